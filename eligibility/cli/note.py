@@ -1,0 +1,230 @@
+"""The explanation as a lawyer's note, and the comparison of two sides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from eligibility.cli.tables import Screen, cause_in_words, clean
+from eligibility.cli.words import MEANING, SIGNS, STYLES, finding_word, flag
+from eligibility.reasoning.changes import changes
+from eligibility.reasoning.explanation import explain, plain_value
+
+if TYPE_CHECKING:
+    from eligibility.law.rule_base import RuleBase
+    from eligibility.law.standing import Citations
+    from eligibility.reasoning.assessment import Assessment, Destination
+    from eligibility.reasoning.comparison import Difference
+    from eligibility.reasoning.explanation import Node
+
+_VALUE = {"yes": "yes", "no": "no", "open": "open", "not_in_reading": "not in this reading"}
+_DEEPEST = 14
+"""Indent at which the tree stops moving to the right, so that lines keep a readable length."""
+
+
+def explanations(screen: Screen, base: RuleBase, assessment: Assessment, names: list[str], strand: str | None, *, reading: str) -> None:
+    """Write a note for each destination and each finding asked for."""
+    scenario = assessment.scenario
+    screen.line(scenario.title, "bold")
+    screen.line(f"{base.origins[scenario.origin].title} · judged on {assessment.as_of}", "dim")
+    for place in assessment.destinations:
+        for name in names:
+            screen.line()
+            _Note(screen, base, place, reading).write(name, strand)
+    screen.line()
+    screen.line(f"✓ the text was read for this tool; (unverified) it was not, or not in full.  {MEANING}", "dim")
+
+
+class _Note:
+    """Writes one explanation and gathers what it cites."""
+
+    def __init__(self, screen: Screen, base: RuleBase, place: Destination, reading: str) -> None:
+        self.screen, self.base, self.place, self.reading = screen, base, place, reading
+        self.cited: dict[str, None] = {}
+
+    def write(self, name: str, strand: str | None) -> None:
+        tree = explain(self.place.findings, name, strand)
+        used = strand or self._strand(name)
+        system = self.base.systems[self.place.findings.system]
+        law = f" under {system.title}" if system.title != self.place.jurisdiction.name else ""
+        head = f"{self.place.jurisdiction.name}{law}"
+        if used and name not in self.base.layers:
+            head += f" · {self.base.strands[used].title.lower()}"
+        self.screen.line(head, "bold")
+        self._node(tree, 0)
+        self._hangs(name)
+        self._missing(name, used)
+        self._would_change(name)
+        self._authorities()
+
+    def _strand(self, name: str) -> str | None:
+        from eligibility.reasoning.explanation import leading  # noqa: PLC0415
+
+        return leading(self.place.findings, name) if name in self.base.elements else None
+
+    def _node(self, node: Node, depth: int) -> None:
+        indent = min(2 * depth, _DEEPEST * 2)
+        word = self._word(node)
+        match node.kind:
+            case "layer" | "strand" | "element" | "conclusion" | "alternatives":
+                label = ""
+            case "fact" | "country fact":
+                label = ""
+            case "absence":
+                label = "no law: "
+            case _:
+                label = f"{node.kind}: "
+        text = Text()
+        text.append(f"{word[0]} ", word[1])
+        text.append(label, "italic")
+        text.append(clean(node.text), "bold" if node.kind in {"layer", "strand", "element"} else "")
+        if word[2]:
+            text.append(f"  [{word[2]}]", word[1])
+        self.screen.add(text, indent)
+        for line in self._below(node):
+            self.screen.line(line, "dim", indent + 4)
+        if node.again:
+            self.screen.line("explained above", "dim", indent + 4)
+        for child in node.children:
+            self._node(child, depth + 1)
+
+    def _word(self, node: Node) -> tuple[str, str, str]:
+        """Return sign, style and words for a node."""
+        if node.kind == "consideration":
+            return "+" if node.towards == "claimant" else "-", "dim", node.note
+        if node.kind == "objection":
+            return self._against(node)
+        if self.reading != "both":
+            value = node.claimant if self.reading == "claimant" else node.state
+            word = {"yes": "met", "no": "not_met", "open": "open", "not_in_reading": "not_raised"}[value]
+            return SIGNS[word], STYLES[word], _VALUE[value]
+        if node.kind in {"fact", "country fact"} and node.claimant == node.state:
+            word = {"yes": "met", "no": "not_met"}.get(node.claimant, "open")
+            return SIGNS[word], STYLES[word], ""
+        word = node.word
+        words = finding_word(word)[2:]
+        if "not_in_reading" in (node.claimant, node.state):
+            side = "State's" if node.state == "not_in_reading" else "claimant's"
+            words += f"; not in the {side} reading"
+        elif node.claimant != node.state:
+            words += f"; claimant's reading {_VALUE[node.claimant]}, State's {_VALUE[node.state]}"
+        return SIGNS[word], STYLES[word], words
+
+    def _against(self, node: Node) -> tuple[str, str, str]:
+        if node.note == "not raised on these facts":
+            return SIGNS["not_raised"], "dim", "not raised on these facts"
+        succeeds = {
+            ("yes", "yes"): "succeeds",
+            ("no", "no"): "fails",
+            ("open", "open"): "open: facts are missing",
+        }
+        pair = (node.claimant, node.state)
+        words = succeeds.get(pair, f"claimant's reading: {_outcome(node.claimant)}; State's: {_outcome(node.state)}")
+        sign = "✕" if "yes" in pair else "?" if "open" in pair else "○"
+        return sign, "red" if "yes" in pair else "cyan" if "open" in pair else "dim", words
+
+    def _below(self, node: Node) -> list[str]:
+        lines = []
+        if node.kind in {"fact", "country fact"} and node.note:
+            lines.append(clean(node.note) + ("" if node.verified else " (unverified)"))
+        elif node.kind in {"rule", "objection", "answer"} and node.note not in {"", "settled", "not raised on these facts"}:
+            lines.append(node.note)
+        elif node.kind == "conclusion" and node.note:
+            lines.append(node.note)
+        if node.kind not in {"conclusion", "strand"} or not node.children:
+            cited = self._cite(node.citations)
+            if cited:
+                lines.append(cited)
+        if node.sources:
+            lines.append("; ".join(clean(f"{s.title} ({', '.join(x for x in (s.publisher, s.date) if x)})") for s in node.sources[:2]))
+        if node.seeds:
+            lines.append("founding texts: " + ", ".join(node.seeds))
+        return lines
+
+    def _cite(self, citations: Citations) -> str:
+        for name in citations.now:
+            self.cited.setdefault(name, None)
+        parts = [f"{name} {flag(self.base.authorities[name])}" for name in citations.now]
+        if citations.later and not citations.now:
+            parts.append("later: " + ", ".join(citations.later))
+        return "  ".join(parts)
+
+    def _hangs(self, name: str) -> None:
+        finding = self.place.layers.get(name) or self.place.elements.get(name)
+        if finding is not None and finding.hangs_on:
+            self.screen.line()
+            self.screen.line("It hangs on: " + "; ".join(dict.fromkeys(cause_in_words(self.base, c) for c in finding.hangs_on)))
+
+    def _missing(self, name: str, strand: str | None) -> None:
+        findings = self.place.findings
+        if name in self.base.layers:
+            literals = findings.view.layers[name].literal
+        else:
+            literals = findings.view.conclusions[findings.full_name(name, strand)].literal
+        missing = [f for f in findings.missing(*literals) if findings.facts.asked(f)]
+        if missing:
+            self.screen.line()
+            self.screen.line("Missing", "bold")
+            for fact in missing[:8]:
+                self.screen.line(f"? {self.base.facts[fact].question} [{fact}]", indent=2)
+
+    def _would_change(self, name: str) -> None:
+        """Say which single answer would change refugee status, or the layer asked for."""
+        findings = self.place.findings
+        layer = name if name in self.base.layers else "refugee_status"
+        missing = [f for f in self.place.missing() if f != "fears"]
+        found = changes(findings, missing, [layer])
+        if not found:
+            return
+        title = self.base.layers[layer].title.lower()
+        self.screen.line()
+        self.screen.line(f"One answer that would change {title} (now {finding_word(found[0].before)})", "bold")
+        grouped: dict[tuple[str, str], list[str]] = {}
+        for change in found:
+            grouped.setdefault((change.fact, change.after), []).append(plain_value(self.base.facts[change.fact], change.value))
+        for (fact, after), values in grouped.items():
+            self.screen.line(f"{self.base.facts[fact].question} {' / '.join(values)}: {finding_word(after)} [{fact}]", indent=2)
+
+    def _authorities(self) -> None:
+        if not self.cited:
+            return
+        self.screen.line()
+        self.screen.line("Authorities", "bold")
+        for name in self.cited:
+            authority = self.base.authorities[name]
+            self.screen.line(f"{name}: {clean(authority.cite)} {flag(authority)}", indent=2)
+
+
+def _outcome(value: str) -> str:
+    return {"yes": "succeeds", "no": "fails", "open": "open", "not_in_reading": "not in it"}[value]
+
+
+def comparison(screen: Screen, base: RuleBase, title: str, found: list[tuple[str, str, str, tuple[Difference, ...]]]) -> None:
+    """Write what differs between two sides, and what makes the difference."""
+    screen.line(clean(title), "bold")
+    for heading, left, right, differences in found:
+        screen.line()
+        screen.line(heading, "bold")
+        if not differences:
+            screen.line("Nothing differs.", indent=2)
+        for difference in differences:
+            top = difference.kind in {"layer", "access", "position"}
+            text = Text()
+            text.append(f"{difference.kind}: " if not top else "", "italic")
+            text.append(clean(difference.text), "bold" if top or difference.kind == "element" else "")
+            indent = 2 if top else 4 if difference.kind == "element" else 6
+            screen.add(text, indent)
+            screen.line(f"{left}: {_side(difference.left)}   {right}: {_side(difference.right)}", "", indent + 2)
+            if difference.why:
+                screen.line(clean(difference.why), "dim", indent + 2)
+            if difference.authorities:
+                screen.line("  ".join(f"{a} {flag(base.authorities[a])}" if a in base.authorities else a for a in difference.authorities), "dim", indent + 2)
+    screen.line()
+    screen.line(MEANING, "dim")
+
+
+def _side(value: str | None) -> str:
+    if value is None:
+        return "not there"
+    return finding_word(value) if value in SIGNS else value.replace("_", " ")

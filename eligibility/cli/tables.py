@@ -1,0 +1,292 @@
+"""The tables of `evaluate`: one case with every destination, or an overview of many cases."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import sys
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from eligibility.cli.words import LEGEND, MEANING, SIGNS, STYLES, finding_word
+from eligibility.reasoning.destinations import READ_UNTIL, STANCES
+from eligibility.reasoning.findings import combine
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from eligibility.law.rule_base import RuleBase
+    from eligibility.reasoning.assessment import Assessment, Destination
+    from eligibility.reasoning.expectations import Check
+    from eligibility.reasoning.findings import Cause, Finding
+
+WIDEST = 100
+LAYER_HEADS = {"refugee_status": "Refugee status", "complementary_protection": "Complementary", "bar_on_removal": "Bar on removal"}
+
+
+class Screen:
+    """Collects what is printed: with colour on a terminal, plain text in files and pipes; never wider than 100 columns.
+
+    Everything from files is added as text, so that markup or control characters in a scenario do nothing.
+    """
+
+    def __init__(self, *, to_file: bool = False) -> None:
+        """`to_file` switches colour off and fixes the width."""
+        self._buffer = io.StringIO()
+        terminal = sys.stdout.isatty() and not to_file
+        width = min(WIDEST, shutil.get_terminal_size((WIDEST, 40)).columns) if terminal else WIDEST
+        self.console = Console(file=self._buffer, width=max(60, width), force_terminal=terminal, color_system="auto" if terminal else None, highlight=False, markup=False, emoji=False, soft_wrap=False)
+
+    @property
+    def width(self) -> int:
+        """Return the number of columns."""
+        return self.console.width
+
+    def line(self, text: str = "", style: str = "", indent: int = 0) -> None:
+        """Add a paragraph, wrapped, with a hanging indent."""
+        self.add(Text(clean(text), style=style), indent)
+
+    def add(self, what: RenderableType, indent: int = 0) -> None:
+        """Add anything that rich can draw."""
+        self.console.print(Padding(what, (0, 0, 0, indent)) if indent else what)
+
+    def text(self) -> str:
+        """Return everything added, without trailing blanks on any line."""
+        return "\n".join(line.rstrip() for line in self._buffer.getvalue().splitlines()) + "\n"
+
+
+def clean(text: str) -> str:
+    """Return text without control characters and without marks that turn the direction of writing."""
+    return "".join(c if c == "\n" or c.isprintable() else " " for c in text)
+
+
+def word_in_reading(finding: Finding, reading: str) -> str:
+    """Return the finding in both readings together, or in one alone."""
+    if reading == "both" or finding.word in {"excluded", "not_raised", "not_encoded"}:
+        return finding.word
+    value = finding.claimant if reading == "claimant" else finding.state
+    return combine(value, value)
+
+
+def single(screen: Screen, base: RuleBase, assessment: Assessment, checks: tuple[Check, ...], *, reading: str) -> None:
+    """Draw one case: grounds, destinations, tensions, what hangs on what, what is missing."""
+    scenario = assessment.scenario
+    screen.line(scenario.title, "bold")
+    origin = base.origins[scenario.origin].title
+    screen.line(f"{origin} · judged on {assessment.as_of} · a hypothetical case" if not scenario.outcome else f"{origin} · judged on {assessment.as_of} · facts of a published decision", "dim")
+    if scenario.story:
+        screen.line()
+        screen.line(scenario.story.strip(), indent=2)
+    screen.line()
+    _grounds(screen, base, assessment, reading)
+    screen.line()
+    screen.add(_destinations(base, assessment, reading))
+    screen.line(LEGEND, "dim")
+    if reading != "both":
+        screen.line(f"Shown: the {'claimant' if reading == 'claimant' else 'State'}'s reading alone.", "dim")
+    _hanging(screen, base, assessment)
+    _tensions(screen, assessment)
+    _missing(screen, base, assessment)
+    _expectations(screen, checks)
+    if scenario.teaches:
+        screen.line()
+        screen.line(f"Teaches: {scenario.teaches}")
+    screen.line()
+    first = assessment.destinations[0].code if assessment.destinations else "DE"
+    screen.line(f"Why: eligibility explain {scenario.scenario} nexus --in {first}.  {MEANING}", "dim")
+    screen.line(f"Country and destination sources were read up to {READ_UNTIL}; nothing later is covered.", "dim")
+
+
+def _grounds(screen: Screen, base: RuleBase, assessment: Assessment, reading: str) -> None:
+    screen.line("Grounds (the Refugee Convention as UNHCR reads it)", "bold")
+    raised = {g: f for g, f in assessment.grounds.items() if f.word != "not_raised"}
+    for ground, finding in raised.items():
+        word = word_in_reading(finding, reading)
+        strand = base.strands[finding.strand].title if finding.strand else ""
+        text = Text.assemble((finding_word(word), STYLES[word]), "  ", base.grounds[ground].title)
+        if strand and strand != base.grounds[ground].title:
+            text.append(f" - {strand.lower()}", "dim")
+        screen.add(text, 2)
+    left = [base.grounds[g].title for g, f in assessment.grounds.items() if f.word == "not_raised"]
+    if left:
+        screen.line(f"· not raised: {', '.join(left)}", "dim", 2)
+
+
+def _destinations(base: RuleBase, assessment: Assessment, reading: str) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold", collapse_padding=True)
+    table.add_column("Destination", max_width=19, overflow="fold")
+    table.add_column("Law", max_width=7)
+    table.add_column("Access")
+    for head in LAYER_HEADS.values():
+        table.add_column(head, min_width=13)
+    table.add_column("Position", ratio=1, overflow="fold")
+    for place in assessment.destinations:
+        cells = []
+        for layer in LAYER_HEADS:
+            word = word_in_reading(place.layers[layer], reading)
+            cells.append(Text(finding_word(word), STYLES[word]))
+        stance = STANCES.get(place.position.stance or "", "-")
+        if place.position.also:
+            stance += f"; also {', '.join(STANCES[s] for s in place.position.also[:1])}"
+        table.add_row(Text(clean(place.jurisdiction.name)), place.findings.system.replace("INT_COE", "INT+COE"), place.access.status, *cells, Text(stance))
+    return table
+
+
+def _by_system(assessment: Assessment) -> dict[str, list[Destination]]:
+    grouped: dict[str, list[Destination]] = {}
+    for place in assessment.destinations:
+        grouped.setdefault(place.findings.system, []).append(place)
+    return grouped
+
+
+def _hanging(screen: Screen, base: RuleBase, assessment: Assessment) -> None:
+    lines = []
+    for system, places in _by_system(assessment).items():
+        finding = places[0].layers["refugee_status"]
+        if finding.word == "arguable":
+            lines.append((base.systems[system].title, ", ".join(dict.fromkeys(cause_in_words(base, c) for c in finding.hangs_on)) or "facts that the State's reading still asks for"))
+    if not lines:
+        return
+    screen.line()
+    screen.line("What makes refugee status arguable", "bold")
+    for title, words in lines:
+        screen.line(f"{title}: {words}", indent=2)
+
+
+def cause_in_words(base: RuleBase, cause: Cause) -> str:
+    """Return what makes the readings differ, with the element it touches: `'link-presumed' (contested rule; nexus)`."""
+    element = base.elements[cause.element].title.lower() if cause.element in base.elements else cause.element
+    kind = cause.kind if cause.kind in {"country fact", "standard", "fact"} else f"{cause.strength} {cause.kind}"
+    return f"{cause.id} ({kind}; {element})" if element else f"{cause.id} ({kind})"
+
+
+def _tensions(screen: Screen, assessment: Assessment) -> None:
+    tensions = [d.tension for d in assessment.destinations if d.tension]
+    if not tensions:
+        return
+    screen.line()
+    screen.line("Where law and conduct part", "bold")
+    for words in tensions:
+        screen.line(f"! {words}", indent=2)
+
+
+def _missing(screen: Screen, base: RuleBase, assessment: Assessment) -> None:
+    wanted: dict[str, list[str]] = {}
+    for places in _by_system(assessment).values():
+        for name in places[0].missing():
+            wanted.setdefault(name, []).extend(p.code for p in places)
+    if wanted:
+        screen.line()
+        screen.line("Facts still missing (and the destinations that wait for them)", "bold")
+        order = [f for f in base.facts if f in wanted]
+        for name in sorted(order, key=lambda n: (-len(wanted[n]), order.index(n)))[:8]:
+            codes = wanted[name]
+            who = "every destination" if len(codes) == len(assessment.destinations) else ", ".join(codes[:6]) + (" ..." if len(codes) > 6 else "")  # noqa: PLR2004 - one line
+            screen.line(f"? {base.facts[name].question} [{name}: {who}]", indent=2)
+        if len(order) > 8:  # noqa: PLR2004 - the first eight are shown
+            screen.line(f"and {len(order) - 8} more; --json lists them all", "dim", 2)
+    unexplored = assessment.unexplored()
+    if unexplored:
+        screen.line()
+        screen.line("Not explored, because the person did not raise it: " + "; ".join(base.strands[s].title.lower() for s in unexplored) + ".", "dim")
+
+
+def _expectations(screen: Screen, checks: tuple[Check, ...]) -> None:
+    if not checks:
+        return
+    failed = [c for c in checks if not c.ok]
+    screen.line()
+    screen.line(f"Expectations: {len(checks) - len(failed)} of {len(checks)} as expected.", "green" if not failed else "red")
+    for check in failed:
+        screen.line(f"{check.path}: expected {check.expected}, got {check.got}", "red", 2)
+
+
+def overview(screen: Screen, base: RuleBase, results: list[tuple[Assessment, tuple[Check, ...]]], *, reading: str) -> None:
+    """Draw many cases: a line each, refugee status under each system of law, and whether expectations hold."""
+    systems = [s for s in base.systems if any(s == d.findings.system for a, _ in results for d in a.destinations)]
+    shown = _columns(base, results, systems, screen.width)
+    screen.line(f"Refugee status in {len(results)} cases, by the law that decides", "bold")
+    screen.line()
+    table = Table(box=None, pad_edge=False, header_style="bold", collapse_padding=True)
+    table.add_column("Case", ratio=1, overflow="fold")
+    table.add_column("Day")
+    for system in shown:
+        table.add_column(system.replace("INT_COE", "INT+COE"), justify="left")
+    table.add_column("Expected")
+    for assessment, checks in results:
+        cells = []
+        for system in shown:
+            place = next((d for d in assessment.destinations if d.findings.system == system), None)
+            if place is None:
+                cells.append(Text(""))
+                continue
+            word = word_in_reading(place.layers["refugee_status"], reading)
+            cells.append(Text(f"{SIGNS[word]} {SHORT[word]}", STYLES[word]))
+        failed = sum(not c.ok for c in checks)
+        verdict = Text("-", "dim") if not checks else Text("all met", "green") if not failed else Text(f"{failed} not met", "red")
+        table.add_row(Text(clean(assessment.scenario.title)), str(assessment.as_of), *cells, verdict)
+    screen.add(table)
+    screen.line()
+    screen.line(LEGEND, "dim")
+    for system in shown:
+        names = dict.fromkeys(d.jurisdiction.name for a, _ in results for d in a.destinations if d.findings.system == system)
+        screen.line(f"{system.replace('INT_COE', 'INT+COE')}: {base.systems[system].title}" + (f" ({', '.join(names)})" if len(names) > 1 or base.systems[system].title not in names else ""), "dim")
+    failed_cases = [(a, [c for c in checks if not c.ok]) for a, checks in results]
+    for assessment, failures in failed_cases:
+        for check in failures:
+            screen.line(f"{assessment.scenario.scenario}: {check.path}: expected {check.expected}, got {check.got}", "red")
+            why = why_not(base, assessment, check)
+            if why:
+                screen.line(why, "dim", 2)
+    total, met = sum(len(c) for _, c in results), sum(c.ok for _, checks in results for c in checks)
+    screen.line()
+    screen.line(f"{met} of {total} expectations met.")
+    screen.line(f"One case whole: eligibility evaluate {results[0][0].scenario.scenario}.  {MEANING}", "dim")
+
+
+SHORT = {"met": "met", "arguable": "arg.", "not_met": "no", "open": "open", "excluded": "excl.", "not_raised": "n/r", "not_encoded": "n/e"}
+
+
+def _columns(base: RuleBase, results: list[tuple[Assessment, tuple[Check, ...]]], systems: list[str], width: int) -> list[str]:
+    """Return the systems that fit: those with law of their own first."""
+    room = (width - 44) // 8
+    own = [s for s in systems if s not in {"INT", "INT_COE"}]
+    order = [*(s for s in ("INT",) if s in systems), *own, *(s for s in ("INT_COE",) if s in systems)]
+    wanted = set(order[:room])
+    return [s for s in systems if s in wanted]
+
+
+def why_not(base: RuleBase, assessment: Assessment, check: Check) -> str:
+    """Explain in one line why an expectation failed: what the differing finding hangs on or waits for."""
+    if check.code is None or check.element is None:
+        return ""
+    place = assessment.destination(check.code)
+    finding = place.layers.get(check.element) or place.elements.get(check.element)
+    if finding is None:
+        return "no strand of this layer is raised"
+    if finding.word == "arguable":
+        return "it hangs on " + ", ".join(cause_in_words(base, c) for c in finding.hangs_on)
+    if finding.word == "open":
+        if check.element in base.layers:
+            missing = place.missing()
+        else:
+            missing = place.findings.missing(*place.findings.conclusion(check.element, finding.strand).literal)
+        return "it waits for " + (", ".join(missing) or "law that is not encoded")
+    return failing_elements(base, place, check.element, finding)
+
+
+def failing_elements(base: RuleBase, place: Destination, name: str, finding: Finding) -> str:
+    """Return which elements of a layer decide it, or which rules of an element hold and fail."""
+    if name in base.layers:
+        layer = base.layers[name]
+        against = [n for n in layer.needs if place.findings.element(n, finding.strand).state == "no"]
+        against += [n for n in layer.unless if place.findings.element(n, finding.strand).state == "yes"]
+        return f"strand {finding.strand}: " + ("against it: " + ", ".join(against) if against else "every element is met")
+    conclusion = place.findings.conclusion(name, finding.strand)
+    held = [r.rule.id for r in conclusion.rules if "yes" in place.findings.pair(r.literal)]
+    beaten = [o.objection.id for r in conclusion.rules for o in r.objections if "yes" in place.findings.pair(o.literal)]
+    return f"rules that hold: {', '.join(held) or 'none'}" + (f"; objections that succeed: {', '.join(dict.fromkeys(beaten))}" if beaten else "")

@@ -1,0 +1,34 @@
+"""The words and signs of findings: one place, so that the table, the note and the screen say the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from eligibility.law.rule_base import RuleBase
+    from eligibility.models.law import Authority
+
+SIGNS = {"met": "●", "arguable": "◐", "not_met": "○", "open": "?", "excluded": "✕", "not_raised": "·", "not_encoded": "–"}
+STYLES = {"met": "green", "arguable": "yellow", "not_met": "red", "open": "cyan", "excluded": "red", "not_raised": "dim", "not_encoded": "dim"}
+LEGEND = "● met   ◐ arguable: the claimant's reading says yes, the State's does not   ○ not met   ? open: facts are missing\n✕ excluded   · not raised   – not encoded: no law on it here yet"
+MEANING = "Findings are met, arguable, not met or open; never a chance of success, a decision or advice."
+
+
+def finding_word(word: str) -> str:
+    """Return a finding as sign and word: `◐ arguable`."""
+    return f"{SIGNS[word]} {word.replace('_', ' ')}"
+
+
+def authority_line(authority: Authority) -> str:
+    """Return a citation with its flag: what was read is ✓, the rest says that it was not."""
+    return f"{authority.cite} {flag(authority)}"
+
+
+def flag(authority: Authority) -> str:
+    """Return `✓` for a text that was read, `(unverified)` for one that was not."""
+    return "✓" if authority.verified else "(unverified)"
+
+
+def system_title(rule_base: RuleBase, system: str) -> str:
+    """Return the name of a system."""
+    return rule_base.systems[system].title

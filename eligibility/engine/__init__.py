@@ -1,0 +1,1 @@
+"""Engines: a Program and inputs to values. They know gates, never law."""

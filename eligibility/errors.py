@@ -1,0 +1,59 @@
+"""The error tree: one root, so that a front end can catch everything of ours and nothing else.
+
+EligibilityError
+├── UnreadableInput    a file or folder that cannot be opened at all
+├── FaultyInput        files were read and hold faults; carries the problems
+├── UnknownName        a rule, authority, element, destination or fact that does not exist
+└── EngineLimit        a rule base that the rules engine cannot hold
+"""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from eligibility.models.problem import Problem
+
+
+class EligibilityError(Exception):
+    """Everything this package raises on purpose."""
+
+
+class UnreadableInput(EligibilityError):
+    """A path that does not exist or cannot be opened."""
+
+
+class FaultyInput(EligibilityError):
+    """Input with faults; `problems` holds every one of them, in the order of the files."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        """Keep the problems; the text of the error is their number."""
+        super().__init__(f"{len(problems)} problem(s) found")
+        self.problems = problems
+
+
+class UnknownName(EligibilityError):
+    """A name that nothing carries; the text suggests the nearest that exists."""
+
+    def __init__(self, kind: str, name: str, existing: Iterable[str]) -> None:
+        """`kind` in words ("rule"), the `name` asked for, and all names that exist."""
+        names = sorted(existing)
+        super().__init__(f"no {kind} is called '{name}'; {suggest(name, names)}")
+
+
+class EngineLimit(EligibilityError):
+    """The rule base goes beyond what the rules engine can hold without failing."""
+
+
+def suggest(name: str, existing: Iterable[str]) -> str:
+    """Return the mend for a misspelt name: the nearest existing ones, or how to find them."""
+    names = list(existing)
+    near = difflib.get_close_matches(name, names, n=2, cutoff=0.6)
+    if near:
+        return "did you mean " + " or ".join(f"'{n}'" for n in near) + "?"
+    if 0 < len(names) <= 12:
+        return "write one of " + ", ".join(names)
+    return "nothing is spelt like it"

@@ -1,0 +1,284 @@
+"""Checks that go beyond linking: one small function for each fault that a reader should never have to find.
+
+A *fault* makes `eligibility lint` fail; a *note* tells the writer something worth knowing.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from eligibility.law.names import instances, resolve, sentences
+from eligibility.law.standing import standing
+from eligibility.models.condition import LEVELS, Sentence
+from eligibility.models.law import ENACTED
+from eligibility.models.problem import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from eligibility.law.rule_base import RuleBase
+    from eligibility.loading.rules import RuleFiles
+    from eligibility.models.law import Provision
+    from eligibility.models.problem import Source
+
+FAR = date(2026, 11, 22)
+"""A day on which everything encoded so far has begun."""
+
+
+def lint(base: RuleBase, files: RuleFiles) -> tuple[list[Problem], list[Problem]]:
+    """Return (faults, notes) of a rule base that links."""
+    places = _Places(files)
+    faults = [
+        *wrong_favours(base, places),
+        *contested_facts_pull_one_way(base, places),
+        *nothing_citable(base, places),
+        *gaps_of_law(base, places),
+        *absent_beside_rules(base, places),
+        *unread_facts(base, places),
+        *unused_conclusions(base, places),
+        *positions_without_source(files),
+        *settled_contradictions(base, places),
+    ]
+    notes = [*partial_objections(base, places), *unread_country_facts(base, places)]
+    return sorted(set(faults)), sorted(set(notes))
+
+
+class _Places:
+    """Where each provision and fact stands."""
+
+    def __init__(self, files: RuleFiles) -> None:
+        self.at: dict[str, tuple[Source, tuple[str | int, ...]]] = {}
+        for chapter in files.chapters:
+            for key in ("rules", "objections", "considerations", "absent"):
+                for index, record in enumerate(getattr(chapter.record, key)):
+                    self.at[record.id] = (chapter.source, (key, index))
+                    for n, answer in enumerate(getattr(record, "answers", ())):
+                        self.at[answer.id] = (chapter.source, (key, index, "answers", n))
+        for section in files.sections:
+            for index, fact in enumerate(section.record.facts):
+                self.at[fact.id] = (section.source, ("facts", index))
+        for country in files.country:
+            for index, fact in enumerate(country.record.country_facts):
+                self.at[fact.id] = (country.source, ("country_facts", index))
+        for origin in files.origins:
+            self.at[f"origin {origin.record.origin}"] = (origin.source, ("origin",))
+        for systems in files.systems:
+            for index, system in enumerate(systems.record.systems):
+                self.at[f"system {system.id}"] = (systems.source, ("systems", index))
+
+    def problem(self, name: str, message: str, mend: str, shown: str = "") -> Problem:
+        source, loc = self.at[name]
+        return source.problem(loc, message, mend, shown or name)
+
+
+def _provisions(base: RuleBase) -> Iterator[Provision]:
+    for placed in base.rules.values():
+        yield placed.rule
+    for placed_objection in base.objections.values():
+        yield placed_objection.objection
+        yield from placed_objection.objection.answers
+
+
+def wrong_favours(base: RuleBase, places: _Places) -> Iterator[Problem]:
+    """Law counted in one reading only must pull for the side of that reading."""
+    for provision in _provisions(base):
+        if provision.favours is None:
+            continue
+        signs = base.polarity.provisions.get(provision.id, set())
+        expected = 1 if provision.favours == "claimant" else -1
+        if signs and signs != {expected}:
+            word = "hurts" if provision.favours == "claimant" else "helps"
+            yield places.problem(provision.id, f"favours the {provision.favours}, but what it concludes {word} the claim" + (" in one place" if len(signs) > 1 else ""), "turn 'favours' round, or conclude something that pulls one way only")
+
+
+def contested_facts_pull_one_way(base: RuleBase, places: _Places) -> Iterator[Problem]:
+    """On a contested country fact the claimant's value must serve the claimant wherever the fact is read."""
+    for origin in base.origins.values():
+        for entry in origin.facts:
+            for value in entry.values:
+                if value.claimant is None or value.state is None:
+                    continue
+                fact = base.country_facts[entry.fact]
+                for name, condition, sign, provision in base.polarity.uses:
+                    if name != entry.fact or not isinstance(condition, Sentence):
+                        continue
+                    mine = _truth(condition, value.claimant.value, fact.values)
+                    theirs = _truth(condition, value.state.value, fact.values)
+                    if (mine - theirs) * sign < 0:
+                        yield places.problem(f"origin {origin.origin}", f"the claimant's value of '{entry.fact}' hurts the claimant in '{provision}'", "exchange the two values, or split the fact", entry.fact)
+
+
+def _truth(condition: Sentence, value: str, values: tuple[str, ...]) -> int:
+    """Return 1, 0 or -1 for yes, open, no: the test read with this value."""
+    if value not in values:
+        return 0
+    match condition.operator:
+        case "holds":
+            truth = value == "yes"
+        case "is" | "includes":
+            truth = value in condition.words
+        case "reaches":
+            truth = condition.words[0] in LEVELS and LEVELS.index(value) >= LEVELS.index(condition.words[0])
+        case _:
+            return 0
+    return (1 if truth else -1) * (-1 if condition.negated else 1)
+
+
+def nothing_citable(base: RuleBase, places: _Places) -> Iterator[Problem]:
+    """Every provision must cite, for each system it names, something that has authority there."""
+    for provision in _provisions(base):
+        for system in provision.systems:
+            lineage = {*base.lineage(system), "INT"}
+            if not any(lineage & set(base.authorities[a].scope) for a in provision.authorities):
+                yield places.problem(provision.id, f"cites nothing that has authority in {system}", f"add an authority whose scope covers {system}, or take {system} out")
+
+
+def gaps_of_law(base: RuleBase, places: _Places) -> Iterator[Problem]:
+    """A strand that a system lets reach persecution or serious harm needs law there on every other element."""
+    for system in base.systems:
+        made = _concluded_in(base, system)
+        for layer in base.layers.values():
+            key = {"refugee_status": "persecution", "complementary_protection": "serious_harm", "bar_on_removal": "ill_treatment"}[layer.id]
+            for strand in base.strands.values():
+                if layer.id not in base.systems[system].layers or layer.id not in strand.serves or f"{strand.id}.{key}" not in made:
+                    continue
+                for name in (*layer.needs, *layer.unless, *([layer.excluded_by] if layer.excluded_by else ())):
+                    full = f"{strand.id}.{name}" if base.elements[name].scope == "strand" else name
+                    if full not in made:
+                        yield places.problem(f"system {system}", f"'{strand.id}' can reach {key} here, but nothing is said of '{name}'", f"add a rule for '{full}' in {system}, or an entry under 'absent:' with its authority", f"{system} {full}")
+
+
+def _concluded_in(base: RuleBase, system: str) -> set[str]:
+    lineage = set(base.lineage(system))
+    made: set[str] = set()
+    for placed in base.rules.values():
+        if placed.rule.systems and not set(placed.rule.systems) & lineage:
+            continue
+        made |= {resolve(base, n, s) for n in placed.rule.concludes for s in instances(placed)}
+    for absent, strands in base.absents:
+        if set(absent.systems) & lineage:
+            made |= {resolve(base, n, s) for n in absent.conclusion for s in strands}
+    return made
+
+
+def absent_beside_rules(base: RuleBase, places: _Places) -> Iterator[Problem]:
+    """What is said to be absent must not be concluded by a rule of the same system."""
+    for absent, strands in base.absents:
+        for system in absent.systems:
+            lineage = set(base.lineage(system))
+            names = {resolve(base, n, s) for n in absent.conclusion for s in strands}
+            for placed in base.rules.values():
+                rule = placed.rule
+                if (not rule.systems or set(rule.systems) & lineage) and names & {resolve(base, n, s) for n in rule.concludes for s in instances(placed)}:
+                    yield places.problem(absent.id, f"is said to be absent in {system}, where rule '{rule.id}' concludes it", "narrow one of the two")
+
+
+def unread_facts(base: RuleBase, places: _Places) -> Iterator[Problem]:
+    """A fact that nothing reads should not be asked."""
+    read = _read(base)
+    for fact in base.facts.values():
+        if fact.id not in read:
+            yield places.problem(fact.id, "is asked, but no rule or consideration reads it", "read it in a rule, or take it out")
+
+
+def unread_country_facts(base: RuleBase, places: _Places) -> Iterator[Problem]:
+    """Note country facts that nothing reads yet."""
+    read = _read(base)
+    for fact in base.country_facts.values():
+        if fact.id not in read:
+            yield places.problem(fact.id, "is declared, but no rule or consideration reads it", "read it in a rule, or take it out")
+
+
+def _read(base: RuleBase) -> set[str]:
+    read: set[str] = {"fears"}
+    for provision in _provisions(base):
+        read |= {name for _, name, _ in sentences(provision.when)}
+    for consideration in base.considerations.values():
+        read |= {consideration.weighs_on, *(name for _, name, _ in sentences(consideration.when))}
+        for answer in consideration.answers:
+            read |= {name for _, name, _ in sentences(answer.when)}
+    for fact in base.facts.values():
+        read |= {name for _, name, _ in sentences(fact.asked_when)}
+        read |= {name for start in fact.starts_from for _, name, _ in sentences(start.when)}
+        read |= {start.value_of for start in fact.starts_from if start.value_of}
+        if fact.presume:
+            read |= {name for _, name, _ in sentences(fact.presume.unless)}
+    if "this.likelihood" in read:
+        read |= {strand.likelihood for strand in base.strands.values()}
+    if any(p.claims_from or p.claims_to for p in _dated(base)):
+        read.add("claim_date")
+    return read
+
+
+def _dated(base: RuleBase) -> Iterator[object]:
+    for placed in base.rules.values():
+        yield placed.rule
+    for system in base.systems.values():
+        for entries in system.standards.values():
+            yield from entries
+
+
+def unused_conclusions(base: RuleBase, places: _Places) -> Iterator[Problem]:
+    """A conclusion that no layer and no other rule rests on is dead weight."""
+    for placed in base.rules.values():
+        names = {resolve(base, n, s) for n in placed.rule.concludes for s in instances(placed)}
+        if not names & set(base.polarity.names):
+            yield places.problem(placed.rule.id, f"nothing rests on what it concludes ({', '.join(placed.rule.concludes)})", "use the conclusion in a rule, or take the rule out")
+
+
+def positions_without_source(files: RuleFiles) -> Iterator[Problem]:
+    """What a State said needs a source, or to be marked as not verified."""
+    for placed in files.jurisdictions:
+        for key in ("access", "positions"):
+            for index, entry in enumerate(getattr(placed.record, key)):
+                if not entry.sources and entry.verified:
+                    yield placed.source.problem((key, index), "is marked as verified but names no source", "add 'sources:', or 'verified: false'", entry.id)
+
+
+def settled_contradictions(base: RuleBase, places: _Places) -> Iterator[Problem]:
+    """A settled rule without objections whose conditions another settled rule turns round leaves nothing to reason about."""
+    for placed in base.objections.values():
+        objection = placed.objection
+        if objection.when or objection.answers or objection.strength != "settled":
+            continue
+        for target in objection.attacks:
+            rule = base.rules.get(target)
+            if rule and not objection.systems and not rule.rule.systems:
+                yield places.problem(objection.id, f"always defeats '{target}', everywhere and without an answer", "take the rule out, or say where or when the objection holds")
+
+
+def partial_objections(base: RuleBase, places: _Places) -> Iterator[Problem]:
+    """Note objections that reach one of several rules for a conclusion, and name the others."""
+    by_conclusion: dict[str, set[str]] = {}
+    for placed in base.rules.values():
+        for name in placed.rule.concludes:
+            for strand in instances(placed):
+                by_conclusion.setdefault(resolve(base, name, strand), set()).add(placed.rule.id)
+    for placed_objection in base.objections.values():
+        objection = placed_objection.objection
+        lineage = {n for s in objection.systems for n in base.lineage(s)}
+        for target in objection.attacks:
+            rule = base.rules.get(target)
+            if rule is None:
+                continue
+            others = {
+                o
+                for name in rule.rule.concludes
+                for s in instances(rule)
+                for o in by_conclusion[resolve(base, name, s)]
+                if o not in objection.attacks and (not lineage or not base.rules[o].rule.systems or lineage & set(base.rules[o].rule.systems))
+            }
+            if others:
+                yield places.problem(objection.id, f"reaches '{target}' but not {', '.join(sorted(others))}, which conclude the same", "name them too if it should defeat them")
+
+
+def ends_without_successor(base: RuleBase, day: date = FAR) -> tuple[str, ...]:
+    """Return rules that rest on enacted text in a system and have all ended there by `day`."""
+    ended = []
+    for placed in base.rules.values():
+        rule = placed.rule
+        for system in rule.systems or tuple(base.systems):
+            if standing(base, rule, system, day) is None and any(base.authorities[a].kind in ENACTED for a in rule.authorities):
+                ended.append(f"{rule.id} in {system}")
+    return tuple(ended)

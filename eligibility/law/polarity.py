@@ -1,0 +1,78 @@
+"""Which way a conclusion pulls: for the claim (+1), against it (-1), or both.
+
+The proof that the claimant's reading is never below the State's rests on it: law that only the
+claimant's reading counts must conclude what helps the claim, and the other way round.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from eligibility.law.names import instances, resolve, sentences
+
+if TYPE_CHECKING:
+    from eligibility.law.rule_base import RuleBase
+    from eligibility.models.condition import Condition
+
+
+@dataclass(slots=True)
+class Polarity:
+    """Signs of conclusions, facts and provisions; a name with both signs pulls both ways."""
+
+    names: dict[str, set[int]] = field(default_factory=dict)
+    provisions: dict[str, set[int]] = field(default_factory=dict)
+    uses: list[tuple[str, Condition, int, str]] = field(default_factory=list)
+    """(fact, condition, sign of the place where it stands, id of the provision)"""
+
+
+def find_polarity(rule_base: RuleBase) -> Polarity:
+    """Follow every dependency from the layers down and collect the signs."""
+    polarity = Polarity()
+    producers = _producers(rule_base)
+    todo: list[tuple[str, int]] = []
+    for layer in rule_base.layers.values():
+        ends = [(name, 1) for name in layer.needs] + [(name, -1) for name in (*layer.unless, *([layer.excluded_by] if layer.excluded_by else []))]
+        for name, sign in ends:
+            scope = rule_base.elements[name].scope if name in rule_base.elements else "case"
+            todo += [(f"{s}.{name}" if scope == "strand" else name, sign) for s in (rule_base.strands if scope == "strand" else ("",))]
+    while todo:
+        name, sign = todo.pop()
+        if sign in polarity.names.setdefault(name, set()):
+            continue
+        polarity.names[name].add(sign)
+        for provision, strand, conditions, factor in producers.get(name, ()):
+            here = sign * factor
+            polarity.provisions.setdefault(provision, set()).add(here)
+            for index, part, negated in sentences(conditions):
+                full = resolve(rule_base, part, strand)
+                part_sign = -here if negated else here
+                polarity.uses.append((full, conditions[index], here, provision))
+                todo.append((full, part_sign))
+    return polarity
+
+
+def _producers(rule_base: RuleBase) -> dict[str, list[tuple[str, str | None, tuple[Condition, ...], int]]]:
+    """Return conclusion -> provisions that bear on it, with the factor by which each turns the sign."""
+    found: dict[str, list[tuple[str, str | None, tuple[Condition, ...], int]]] = {}
+    by_target: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for placed in rule_base.objections.values():
+        for target in placed.objection.attacks:
+            by_target.setdefault(target, []).append((placed.objection.id, placed.strands))
+    for placed_rule in rule_base.rules.values():
+        rule = placed_rule.rule
+        for strand in instances(placed_rule):
+            for target in rule.concludes:
+                atom = resolve(rule_base, target, strand)
+                entries = found.setdefault(atom, [])
+                entries.append((rule.id, strand, rule.when, 1))
+                hits = [*by_target.get(rule.id, ()), *by_target.get(target, ()), *by_target.get(atom, ())]
+                if strand is not None:
+                    hits += by_target.get("this." + atom.partition(".")[2], ())
+                for objection_id, strands in hits:
+                    if strand is not None and strands and strand not in strands:
+                        continue
+                    objection = rule_base.objections[objection_id].objection
+                    entries.append((objection.id, strand, objection.when, -1))
+                    entries += [(answer.id, strand, answer.when, 1) for answer in objection.answers]
+    return found

@@ -1,0 +1,128 @@
+"""Reads the folder `rules/` (and the seed cards) into records; every fault of every file at once."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from pydantic import BaseModel
+
+from eligibility.errors import suggest
+from eligibility.loading.records import make_record
+from eligibility.loading.text import read_documents, read_text
+from eligibility.models.fact import CountryFacts, FactSection, Origin
+from eligibility.models.jurisdiction import Jurisdiction
+from eligibility.models.law import AuthorityFile, Chapter, Strands, Systems
+from eligibility.models.problem import Problem, Source
+from eligibility.models.seed import SeedCard
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+R = TypeVar("R", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed(Generic[R]):
+    """A record with the document it came from."""
+
+    record: R
+    source: Source
+
+
+@dataclass(slots=True)
+class RuleFiles:
+    """Everything read from a rules folder, not yet linked."""
+
+    strands: list[Placed[Strands]] = field(default_factory=list)
+    systems: list[Placed[Systems]] = field(default_factory=list)
+    authorities: list[Placed[AuthorityFile]] = field(default_factory=list)
+    sections: list[Placed[FactSection]] = field(default_factory=list)
+    country: list[Placed[CountryFacts]] = field(default_factory=list)
+    chapters: list[Placed[Chapter]] = field(default_factory=list)
+    origins: list[Placed[Origin]] = field(default_factory=list)
+    jurisdictions: list[Placed[Jurisdiction]] = field(default_factory=list)
+    seeds: list[Placed[SeedCard]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    digest: str = ""
+
+
+_FOLDERS = ("authorities", "facts", "chapters", "origins", "jurisdictions")
+_FILES = ("strands.yaml", "systems.yaml")
+
+
+def read_rule_files(rules: Path, seeds: Path | None = None) -> RuleFiles:
+    """Read every YAML file under `rules` and, if given, the cards under `seeds`.
+
+    Files are read in the order of their names, which is the order of analysis for chapters.
+    """
+    files = RuleFiles()
+    digest = hashlib.sha256()
+    if not rules.is_dir():
+        files.problems.append(Problem(str(rules), 0, "", "is not a folder of rules", "name a folder with strands.yaml, systems.yaml and the folders of law"))
+        return files
+    for name in _FILES:
+        if not (rules / name).is_file():
+            files.problems.append(Problem(str(rules / name), 0, "", "is missing", "every rule base needs it"))
+    base = rules.parent
+    paths = [*sorted(rules.rglob("*.yaml")), *(sorted(seeds.glob("*.yaml")) if seeds and seeds.is_dir() else ())]
+    for path in paths:
+        shown = str(path.relative_to(base)) if path.is_relative_to(base) else str(path)
+        text, problems = read_text(path, shown)
+        files.problems += problems
+        if text is None:
+            continue
+        digest.update(shown.encode() + b"\0" + text.encode() + b"\0")
+        kind = "seeds" if seeds and path.is_relative_to(seeds) else path.relative_to(rules).parts[0]
+        _read_file(files, kind, path.name, text, shown)
+    files.digest = digest.hexdigest()
+    return files
+
+
+def _read_file(files: RuleFiles, kind: str, name: str, text: str, shown: str) -> None:
+    documents, problems = read_documents(text, shown)
+    files.problems += problems
+    if not documents and not problems:
+        files.problems.append(Problem(shown, 0, "", "holds nothing", "fill it or delete it"))
+    for value, source in documents:
+        match kind:
+            case "strands.yaml":
+                _keep(files, files.strands, Strands, value, source)
+            case "systems.yaml":
+                _keep(files, files.systems, Systems, value, source)
+            case "authorities":
+                _keep(files, files.authorities, AuthorityFile, value, source)
+            case "facts" if name == "country.yaml":
+                _keep(files, files.country, CountryFacts, value, source)
+            case "facts":
+                _keep(files, files.sections, FactSection, value, source)
+            case "chapters":
+                _keep(files, files.chapters, Chapter, value, source)
+            case "origins":
+                _keep(files, files.origins, Origin, value, source)
+            case "jurisdictions":
+                _keep(files, files.jurisdictions, Jurisdiction, value, source)
+            case "seeds":
+                _keep(files, files.seeds, SeedCard, value, source)
+            case _:
+                files.problems.append(Problem(shown, 0, "", "stands outside the folders of law", suggest(kind, (*_FOLDERS, *_FILES))))
+
+
+def _keep(files: RuleFiles, where: list[Placed[R]], kind: type[R], value: object, source: Source) -> None:
+    record, problems = make_record(kind, value, source)
+    files.problems += problems
+    if record is not None:
+        where.append(Placed(record, source))
+
+
+def duplicates(names: Iterable[tuple[str, Source, tuple[str | int, ...]]], kind: str) -> list[Problem]:
+    """Report every name that stands a second time."""
+    seen: dict[str, Source] = {}
+    problems = []
+    for name, source, loc in names:
+        if name in seen:
+            problems.append(source.problem(loc, f"{kind} '{name}' is declared twice (also in {seen[name].path})", "rename one of the two", name))
+        seen.setdefault(name, source)
+    return problems

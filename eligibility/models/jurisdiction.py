@@ -1,0 +1,93 @@
+"""Destinations: whose law, how to get in, what the government said and did."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Literal
+
+from pydantic import Field
+
+from eligibility.models.law import SystemId
+from eligibility.models.record import FirstDay, LastDay, Record, Source, Written, in_force
+
+AccessStatus = Literal["open", "restricted", "closed"]
+Stance = Literal["welcoming", "open_to_claims", "case_by_case", "reluctant", "closed"]
+
+
+class SystemSpell(Record):
+    """The system under which the destination decides, from a day on."""
+
+    from_: FirstDay = Field(alias="from")
+    system: SystemId
+
+
+class _Dated(Record):
+    id: str
+    from_: FirstDay | None = Field(default=None, alias="from")
+    to: LastDay | None = None
+    origins: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    seeds: tuple[str, ...] = ()
+    verified: bool
+    confidence: str | None = None
+    note: str = ""
+
+    def holds(self, day: date, origin: str) -> bool:
+        """Tell whether the entry held on `day` for people from `origin`."""
+        return in_force(self.from_, self.to, day) and (not self.origins or origin in self.origins)
+
+
+class Access(_Dated):
+    """Whether and how a person can get in and lodge a claim; `status` only where it settles the overall picture."""
+
+    what: str
+    status: AccessStatus | None = None
+    why_status: str = ""
+
+
+class Position(_Dated):
+    """A dated stance of a State, with who said it. Never evidence for or against a claim."""
+
+    kind: Literal["statement", "law", "practice", "court"]
+    stance: Stance
+    said_by: str
+    gist: str
+
+
+class Outcome(Record):
+    """Figures of what was decided."""
+
+    period: Written
+    measure: str
+    figures: dict[str, Any] | str | int | list[Any]
+    sources: tuple[Source, ...] = ()
+    seeds: tuple[str, ...] = ()
+    verified: bool
+    confidence: str | None = None
+
+
+class Jurisdiction(Record):
+    """A destination State."""
+
+    jurisdiction: str = Field(pattern=r"^[A-Z]{2}$")
+    name: str
+    also: tuple[str, ...] = ()
+    systems: tuple[SystemSpell, ...] = Field(min_length=1)
+    why_system: str = ""
+    regime: tuple[str, ...] = ()
+    treaties: dict[str, Any] = {}
+    echr_party: bool | str = ""
+    land_border_with_russia: bool | str = ""
+    summary: str = ""
+    access: tuple[Access, ...] = ()
+    positions: tuple[Position, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    remedies: tuple[str, ...] = ()
+    responsibility: str = ""
+    tension: str = ""
+    seeds: tuple[str, ...] = ()
+
+    def system_on(self, day: date) -> SystemId | None:
+        """Return the system that governs on `day`, or None before the first spell."""
+        held = [s for s in self.systems if s.from_ <= day]
+        return max(held, key=lambda s: s.from_).system if held else None

@@ -1,0 +1,240 @@
+"""Law as data: authorities, systems, strands, and the rules of a chapter."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from eligibility.models.condition import LEVELS, ConditionField
+from eligibility.models.record import FirstDay, Kebab, LastDay, Record, Side, Snake
+
+AuthorityKind = Literal["treaty", "statute", "directive", "regulation", "judgment", "guideline", "resolution", "report"]
+ENACTED: frozenset[str] = frozenset({"treaty", "statute", "directive", "regulation"})
+"""Kinds that switch a rule on and off; the others only change its strength."""
+Strength = Literal["settled", "contested", "minority"]
+SystemId = Annotated[str, Field(pattern=r"^[A-Z][A-Z_]*$")]
+Level = Literal["none", "remote", "real_chance", "considerable_probability", "more_likely_than_not", "convinced"]
+Atom = Annotated[str, Field(pattern=r"^((this|[a-z][a-z0-9_]*)\.)?[a-z][a-z0-9_]*$")]
+Reference = Annotated[str, Field(pattern=r"^R-\d{2,3}$")]
+"""A sketch of the doctrine dossier, such as R-54."""
+
+assert LEVELS == Level.__args__  # type: ignore[attr-defined]  # one list of levels, in one order
+
+
+class Authority(Record):
+    """A provision, judgment or guideline, with its pinpoint in `cite`; `verified` says whether the text was read."""
+
+    id: Kebab
+    kind: AuthorityKind
+    cite: str
+    title: str
+    body: str = ""
+    date: FirstDay | None = None
+    scope: tuple[str, ...] = Field(min_length=1)
+    weight: Literal["binding", "persuasive", "soft"]
+    from_: FirstDay | None = Field(default=None, alias="from")
+    to: LastDay | None = None
+    gist: str
+    url: str | None = None
+    verified: bool
+    confidence: str | None = None
+    checked_against: str | None = None
+
+    @property
+    def start(self) -> date | None:
+        """Return the first day on which it can be cited: in force for texts, decided for judgments."""
+        return self.from_ or self.date
+
+    def citable(self, day: date) -> bool:
+        """Tell whether it may be cited as law on `day`."""
+        start = self.start
+        return (start is None or start <= day) and (self.to is None or day <= self.to)
+
+
+class AuthorityFile(Record):
+    """A family of authorities."""
+
+    title: str
+    authorities: tuple[Authority, ...] = Field(min_length=1)
+
+
+LayerId = Literal["refugee_status", "complementary_protection", "bar_on_removal"]
+
+
+class Readings(Record):
+    """A standard on which the two readings differ."""
+
+    claimant: Level
+    state: Level
+
+
+class StandardEntry(Record):
+    """A standard of proof, dated by the claim (`claims_*`) or by the law (`from`, `to`)."""
+
+    is_: Level | Readings = Field(alias="is")
+    claims_from: date | None = None
+    claims_to: date | None = None
+    from_: FirstDay | None = Field(default=None, alias="from")
+    to: LastDay | None = None
+    doctrine: tuple[Reference, ...] = ()
+    authorities: tuple[str, ...] = Field(min_length=1)
+
+    def level(self, reading: Side) -> Level:
+        """Return the level that this reading demands."""
+        return getattr(self.is_, reading) if isinstance(self.is_, Readings) else self.is_
+
+
+class System(Record):
+    """A legal system: what it inherits, the layers it knows, and its standards of proof."""
+
+    id: SystemId
+    title: str
+    parents: tuple[SystemId, ...] = ()
+    layers: tuple[LayerId, ...] = ("refugee_status", "complementary_protection", "bar_on_removal")
+    standards: dict[Literal["risk", "fact", "removal"], tuple[StandardEntry, ...]] = {}
+
+
+class Systems(Record):
+    """All legal systems."""
+
+    systems: tuple[System, ...] = Field(min_length=1)
+
+
+class Element(Record):
+    """One part of a legal test, judged per strand or once for the case."""
+
+    id: Snake
+    title: str
+    question: str
+    scope: Literal["case", "strand"]
+    towards: Side
+    authorities: tuple[str, ...] = Field(min_length=1)
+
+
+class Layer(Record):
+    """Refugee status, complementary protection or the bar on removal: what it needs, and what defeats it."""
+
+    id: LayerId
+    title: str
+    authorities: tuple[str, ...] = Field(min_length=1)
+    needs: tuple[Snake, ...] = Field(min_length=1)
+    unless: tuple[Snake, ...] = ()
+    excluded_by: Snake | None = None
+
+
+class Strand(Record):
+    """One way the claim can succeed: one harm with its own likelihood."""
+
+    id: Snake
+    title: str
+    fear: str
+    likelihood: Snake
+    serves: tuple[LayerId, ...] = Field(min_length=1)
+
+
+class Ground(Record):
+    """A named group of strands."""
+
+    id: Snake
+    title: str
+    strands: tuple[Snake, ...] = Field(min_length=1)
+    seeds: tuple[str, ...] = ()
+
+
+class Strands(Record):
+    """Elements, layers, strands and grounds, in the order of analysis."""
+
+    elements: tuple[Element, ...]
+    layers: tuple[Layer, ...]
+    strands: tuple[Strand, ...]
+    grounds: tuple[Ground, ...]
+
+
+class DatedStrength(Record):
+    """A strength from a day on."""
+
+    is_: Strength = Field(alias="is")
+    from_: FirstDay | None = Field(default=None, alias="from")
+
+
+def _one_or_many(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+Names = Annotated[tuple[Atom, ...], BeforeValidator(_one_or_many), Field(min_length=1)]
+
+
+class Provision(Record):
+    """What rules, objections, answers and considerations have in common."""
+
+    id: Kebab
+    says: str
+    why: str = ""
+    doctrine: tuple[Reference, ...] = ()
+    authorities: tuple[str, ...] = Field(min_length=1)
+    systems: tuple[SystemId, ...] = ()
+    strength: Strength | dict[SystemId, Strength | tuple[DatedStrength, ...]] = "settled"
+    favours: Side | None = None
+    when: tuple[ConditionField, ...] = ()
+    seeds: tuple[str, ...] = ()
+
+
+class Answer(Provision):
+    """Defeats the objection it stands under."""
+
+
+class Objection(Provision):
+    """Defeats the rules it attacks, or every rule for the conclusion it attacks."""
+
+    attacks: tuple[str, ...] = Field(min_length=1)
+    strands: tuple[Snake, ...] = ()
+    claims_from: date | None = None
+    claims_to: date | None = None
+    when: tuple[ConditionField, ...]
+    answers: tuple[Answer, ...] = ()
+
+
+class Rule(Provision):
+    """Conditions that lead to a conclusion."""
+
+    strands: tuple[Snake, ...] = ()
+    claims_from: date | None = None
+    claims_to: date | None = None
+    concludes: Names
+    when: tuple[ConditionField, ...]
+
+
+class Consideration(Provision):
+    """Weighs on a question that a human answers; never changes a finding."""
+
+    weighs_on: Snake
+    towards: Side
+    answers: tuple[Answer, ...] = ()
+
+
+class Absent(Record):
+    """A conclusion that a system has no law for, said with authority: it is no, not merely not encoded."""
+
+    id: Kebab
+    says: str
+    why: str = ""
+    conclusion: Names
+    strands: tuple[Snake, ...] = ()
+    systems: tuple[SystemId, ...] = Field(min_length=1)
+    doctrine: tuple[Reference, ...] = ()
+    authorities: tuple[str, ...] = Field(min_length=1)
+
+
+class Chapter(Record):
+    """A chapter of the law."""
+
+    chapter: Kebab
+    title: str
+    note: str = ""
+    strands: tuple[Snake, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    objections: tuple[Objection, ...] = ()
+    considerations: tuple[Consideration, ...] = ()
+    absent: tuple[Absent, ...] = ()

@@ -1,0 +1,1 @@
+"""From values to what a person reads: findings, arguments, explanations, missing facts, comparisons."""

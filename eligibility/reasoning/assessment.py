@@ -1,0 +1,147 @@
+"""An assessment: everything the tool says about one case, for each destination in view."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from eligibility.engine.plain import evaluate
+from eligibility.reasoning.destinations import AccessOnDay, PositionOnDay, access_on, position_on, tension
+from eligibility.reasoning.facts import CaseFacts, Credit
+from eligibility.reasoning.findings import Finding, SystemFindings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from eligibility.engine.plain import Values
+    from eligibility.law.program import Program
+    from eligibility.law.rule_base import RuleBase
+    from eligibility.models.jurisdiction import Jurisdiction
+    from eligibility.models.scenario import Scenario
+
+GROUNDS_SYSTEM = "INT"
+"""Grounds are reported for the case as a whole: under the Convention as UNHCR reads it, before any State's own law."""
+LAYERS = ("refugee_status", "complementary_protection", "bar_on_removal")
+
+
+class Engine(Protocol):
+    """What every engine does: the value of every gate for one case."""
+
+    def __call__(self, program: Program, inputs: Mapping[int, tuple[int, int]]) -> Values:
+        """Return the values."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """One destination: whose law, the three layers, and what is never merged with them."""
+
+    jurisdiction: Jurisdiction
+    findings: SystemFindings
+    layers: dict[str, Finding]
+    elements: dict[str, Finding]
+    access: AccessOnDay
+    position: PositionOnDay
+    tension: str | None
+
+    @property
+    def code(self) -> str:
+        """Return the code of the destination."""
+        return self.jurisdiction.jurisdiction
+
+    def missing(self) -> tuple[str, ...]:
+        """Return the facts for which an open or arguable layer waits, in the order of asking."""
+        literals = [lit for layer in self.findings.view.layers.values() for lit in layer.literal]
+        return tuple(f for f in self.findings.missing(*literals) if self.findings.facts.asked(f) or f == "fears")
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """A case on a day, under every system in view."""
+
+    scenario: Scenario
+    as_of: date
+    facts: CaseFacts
+    systems: dict[str, SystemFindings]
+    destinations: tuple[Destination, ...]
+    grounds: dict[str, Finding]
+
+    def destination(self, code: str) -> Destination:
+        """Return the destination of this code (or another code accepted for it)."""
+        return next(d for d in self.destinations if code in (d.code, *d.jurisdiction.also))
+
+    def unexplored(self) -> tuple[str, ...]:
+        """Return the strands that the person has not raised."""
+        raised = self.systems[GROUNDS_SYSTEM].raised()
+        return tuple(s for s in self.facts.rule_base.strands if s not in raised)
+
+
+def assess(
+    rule_base: RuleBase,
+    scenario: Scenario,
+    *,
+    destinations: tuple[str, ...] = (),
+    as_of: date | None = None,
+    credit: Credit = "claimed",
+    presumptions: bool = True,
+    engine: Engine = evaluate,
+) -> Assessment:
+    """Assess a scenario.
+
+    Args:
+        rule_base: the law.
+        scenario: the case; its facts must have passed `loading.scenarios`.
+        destinations: codes; all destinations of the rule base when empty.
+        as_of: the day of decision, instead of the scenario's own.
+        credit: `evidenced` leaves disputed facts out.
+        presumptions: whether presumptions fill what nobody said.
+        engine: how the gates are evaluated.
+
+    """
+    day = as_of or scenario.as_of
+    facts = CaseFacts(rule_base, scenario.facts, scenario.origin, day, credit=credit, presumptions=presumptions)
+    chosen = chosen_jurisdictions(rule_base, destinations, day)
+    program = rule_base.program(day, (GROUNDS_SYSTEM, *(s for _, s in chosen)))
+    return read_assessment(rule_base, scenario, facts, program, engine(program, facts.inputs(program)), chosen)
+
+
+def chosen_jurisdictions(rule_base: RuleBase, codes: tuple[str, ...], day: date) -> list[tuple[Jurisdiction, str]]:
+    """Return (destination, system on the day) for the codes, or for all; raise UnknownName for a wrong code."""
+    jurisdictions = [rule_base.jurisdiction(c) for c in codes] if codes else list(rule_base.jurisdictions.values())
+    chosen = []
+    for jurisdiction in dict.fromkeys(j.jurisdiction for j in jurisdictions):
+        record = rule_base.jurisdictions[jurisdiction]
+        system = record.system_on(day)
+        if system is not None:
+            chosen.append((record, system))
+    return chosen
+
+
+def read_assessment(
+    rule_base: RuleBase, scenario: Scenario, facts: CaseFacts, program: Program, values: Values, chosen: list[tuple[Jurisdiction, str]]
+) -> Assessment:
+    """Read the values of a program into an assessment."""
+    systems = {name: SystemFindings(rule_base, program, view, values, facts) for name, view in program.views.items()}
+    layers = {name: {layer: findings.layer(layer) for layer in LAYERS} for name, findings in systems.items()}
+    elements = {name: _elements(rule_base, findings, layers[name]) for name, findings in systems.items()}
+    destinations = []
+    for jurisdiction, system in chosen:
+        access = access_on(jurisdiction, scenario.origin, facts.as_of)
+        position = position_on(jurisdiction, scenario.origin, facts.as_of)
+        words = tension(jurisdiction, access, position, layers[system])
+        destinations.append(Destination(jurisdiction, systems[system], layers[system], elements[system], access, position, words))
+    grounds = {g: systems[GROUNDS_SYSTEM].ground(g) for g in rule_base.grounds}
+    return Assessment(scenario, facts.as_of, facts, systems, tuple(destinations), grounds)
+
+
+def _elements(rule_base: RuleBase, findings: SystemFindings, layers: dict[str, Finding]) -> dict[str, Finding]:
+    """Return each element for the strand that leads its layer; case elements once."""
+    found: dict[str, Finding] = {}
+    for layer in rule_base.layers.values():
+        strand = layers[layer.id].strand
+        for name in (*layer.needs, *layer.unless, *([layer.excluded_by] if layer.excluded_by else ())):
+            if name in found or (strand is None and rule_base.elements[name].scope == "strand"):
+                continue
+            found[name] = findings.element(name, strand)
+    return {name: found[name] for name in rule_base.elements if name in found}

@@ -1,0 +1,67 @@
+"""What a scenario expects, against what was found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from eligibility.errors import UnknownName
+
+if TYPE_CHECKING:
+    from eligibility.models.scenario import ExpectedDestination
+    from eligibility.reasoning.assessment import Assessment, Destination
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One expectation: its dotted path, what was expected, what was found."""
+
+    path: str
+    expected: str
+    got: str
+    code: str | None = None
+    element: str | None = None
+
+    @property
+    def ok(self) -> bool:
+        """Tell whether it was found as expected."""
+        return self.expected == self.got
+
+
+def check_expectations(assessment: Assessment) -> tuple[Check, ...]:
+    """Return every expectation of the scenario that is about a destination in view, and about the grounds."""
+    expect = assessment.scenario.expect
+    checks = [Check(f"grounds.{name}", word, assessment.grounds[name].word) for name, word in expect.grounds.items()]
+    for code, expected in expect.destinations.items():
+        try:
+            destination = assessment.destination(code)
+        except StopIteration:
+            continue
+        checks += _of_destination(code, expected, destination)
+    return tuple(checks)
+
+
+def _of_destination(code: str, expected: ExpectedDestination, destination: Destination) -> list[Check]:
+    checks = []
+    for layer, finding in destination.layers.items():
+        wanted = getattr(expected, layer)
+        if wanted is not None:
+            checks.append(Check(f"{code}.{layer}", wanted, finding.word, code, layer))
+    if expected.access is not None:
+        checks.append(Check(f"{code}.access", expected.access, destination.access.status, code))
+    if expected.stance is not None:
+        checks.append(Check(f"{code}.stance", expected.stance, destination.position.stance or "none", code))
+    for element, word in expected.elements.items():
+        found = destination.elements.get(element)
+        if found is None:
+            checks.append(Check(f"{code}.elements.{element}", word, "not_raised", code, element))
+        else:
+            checks.append(Check(f"{code}.elements.{element}", word, found.word, code, element))
+    missing = destination.missing() if expected.missing_facts else ()
+    checks += [Check(f"{code}.missing_facts.{name}", "missing", "missing" if name in missing else "not missing", code) for name in expected.missing_facts]
+    return checks
+
+
+def unknown_code(assessment: Assessment, code: str) -> UnknownName:
+    """Return the error for a destination that is not in view."""
+    return UnknownName("destination in view", code, (d.code for d in assessment.destinations))

@@ -1,0 +1,248 @@
+"""Findings: the value of an element or layer in two readings, put into one word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from eligibility.law.program import NOT_ENCODED
+
+if TYPE_CHECKING:
+    from eligibility.engine.plain import Values
+    from eligibility.law.program import Conclusion, ConditionHere, LayerHere, ObjectionHere, Pair, Program, RuleHere, SystemView
+    from eligibility.law.rule_base import RuleBase
+    from eligibility.law.standing import Standing
+    from eligibility.models.law import Strength
+    from eligibility.models.record import Side, Value3
+    from eligibility.models.scenario import FindingWord
+    from eligibility.reasoning.facts import CaseFacts
+
+RANK: dict[FindingWord, int] = {"met": 0, "arguable": 1, "open": 2, "not_encoded": 3, "not_met": 4, "excluded": 5, "not_raised": 6}
+"""Best for the claimant first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """What makes the two readings differ: a rule, objection, answer, country fact or standard of proof."""
+
+    kind: str
+    id: str
+    strength: Strength
+    element: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A finding with the value in each reading; `strand` carries a layer, `hangs_on` names what makes it arguable."""
+
+    word: FindingWord
+    claimant: Value3
+    state: Value3
+    strand: str | None = None
+    hangs_on: tuple[Cause, ...] = ()
+    exclusion_in_question: bool = False
+
+    @property
+    def weakest(self) -> Strength | None:
+        """Return the weakest law on which an arguable finding hangs, or None."""
+        if self.word != "arguable" or not self.hangs_on:
+            return None
+        return "minority" if any(c.strength == "minority" for c in self.hangs_on) else "contested"
+
+
+def combine(claimant: Value3, state: Value3, towards: Side = "claimant") -> FindingWord:
+    """Put two readings into one word.
+
+    `towards` tells for whom yes is good. Arguable means that the readings differ and that the side
+    for whom the element counts wins in its own reading.
+    """
+    if claimant == state == "yes":
+        return "met"
+    if claimant == state == "no":
+        return "not_met"
+    better, worse = (claimant, state) if towards == "claimant" else (state, claimant)
+    return "arguable" if better == "yes" and worse != "yes" else "open"
+
+
+class SystemFindings:
+    """What was found under one system."""
+
+    def __init__(self, rule_base: RuleBase, program: Program, view: SystemView, values: Values, facts: CaseFacts) -> None:
+        """Read the values of one view."""
+        self.rule_base, self.program, self.view, self.values, self.facts = rule_base, program, view, values, facts
+
+    def pair(self, literals: Pair) -> tuple[Value3, Value3]:
+        """Return the values of a literal in the claimant's and the State's reading."""
+        return self.values.of(literals[0]), self.values.of(literals[1])
+
+    @property
+    def system(self) -> str:
+        """Return whose law it is."""
+        return self.view.system
+
+    def raised(self) -> tuple[str, ...]:
+        """Return the strands that the person raises, in the order of analysis."""
+        known = self.facts.known("fears").value
+        return tuple(s for s in self.rule_base.strands if isinstance(known, frozenset) and s in known)
+
+    def full_name(self, element: str, strand: str | None) -> str:
+        """Return the name of an element's conclusion for a strand."""
+        declared = self.rule_base.elements.get(element)
+        return f"{strand}.{element}" if declared and declared.scope == "strand" else element
+
+    def conclusion(self, element: str, strand: str | None) -> Conclusion:
+        """Return an element's conclusion in this system."""
+        return self.view.conclusions[self.full_name(element, strand)]
+
+    def element(self, element: str, strand: str | None) -> Finding:
+        """Return the finding on an element for a strand."""
+        conclusion = self.conclusion(element, strand)
+        claimant, state = self.pair(conclusion.literal)
+        if not conclusion.encoded:
+            return Finding("not_encoded", claimant, state, strand)
+        towards = self.rule_base.elements[element].towards
+        word = combine(claimant, state, towards)
+        causes = self.causes(conclusion, element) if word == "arguable" else ()
+        return Finding(word, claimant, state, strand, causes)
+
+    def strand_in_layer(self, layer: LayerHere, strand: str) -> Finding:
+        """Return how one strand fares in a layer, whatever was raised, exclusion left out."""
+        here = next(s for s in layer.strands if s.strand == strand)
+        claimant, state = self.pair(here.included)
+        word = combine(claimant, state)
+        if word == "open" and self.without_law(layer, strand):
+            word = "not_encoded"
+        return Finding(word, claimant, state, strand)
+
+    def without_law(self, layer: LayerHere, strand: str) -> bool:
+        """Tell whether the system does not know the layer, or says nothing of an element it needs."""
+        if layer.layer.id not in self.rule_base.systems[self.system].layers:
+            return True
+        return any(not self.conclusion(name, strand).encoded for name in layer.layer.needs)
+
+    def layer(self, layer_id: str) -> Finding:
+        """Return the finding on a layer, with the strand that carries it."""
+        layer = self.view.layers[layer_id]
+        raised = [s for s in self.raised() if any(h.strand == s for h in layer.strands)]
+        claimant, state = self.pair(layer.literal)
+        if not raised:
+            said = self.facts.known("fears").value is not None
+            return Finding("not_raised" if said else "open", claimant, state)
+        if layer_id not in self.rule_base.systems[self.system].layers:
+            return Finding("not_encoded", claimant, state)
+        strand = self.leading_strand(layer, raised)
+        found = self.strand_in_layer(layer, strand)
+        if layer.exclusion is not None:
+            excluded = self.pair(layer.exclusion)
+            included = self.pair(layer.inclusion)
+            if excluded == ("yes", "yes") and included != ("no", "no"):
+                return Finding("excluded", claimant, state, strand)
+        word = combine(claimant, state)
+        if word == "open" and all(self.strand_in_layer(layer, s).word in {"not_encoded", "not_met"} for s in raised) and found.word == "not_encoded":
+            return Finding("not_encoded", claimant, state, strand)
+        in_question = layer.exclusion is not None and self.values.of(layer.exclusion[1]) == "yes"
+        causes = self._layer_causes(layer, strand) if word == "arguable" else ()
+        return Finding(word, claimant, state, strand, causes, in_question)
+
+    def leading_strand(self, layer: LayerHere, raised: list[str]) -> str:
+        """Return the raised strand that carries the layer furthest; ties go to the order of analysis."""
+
+        def key(strand: str) -> tuple[int, int]:
+            met = sum(self.pair(self.conclusion(name, strand).literal).count("yes") for name in layer.layer.needs)
+            return RANK[self.strand_in_layer(layer, strand).word], -met
+
+        return min(raised, key=key)
+
+    def ground(self, ground_id: str) -> Finding:
+        """Return the best finding of a ground's strands: refugee status, or complementary protection where a strand serves no more."""
+        raised = self.raised()
+        best = Finding("not_raised", "open", "open")
+        for strand in self.rule_base.grounds[ground_id].strands:
+            if strand not in raised:
+                continue
+            layer_id = self.rule_base.strands[strand].serves[0]
+            found = self.strand_in_layer(self.view.layers[layer_id], strand)
+            if RANK[found.word] < RANK[best.word] or best.word == "not_raised":
+                best = found
+        return best
+
+    def _layer_causes(self, layer: LayerHere, strand: str) -> tuple[Cause, ...]:
+        causes: dict[Cause, None] = {}
+        names = [(n, "claimant") for n in layer.layer.needs] + [(n, "state") for n in layer.layer.unless]
+        if layer.layer.excluded_by:
+            names.append((layer.layer.excluded_by, "state"))
+        for name, _ in names:
+            conclusion = self.conclusion(name, strand)
+            if len(set(self.pair(conclusion.literal))) > 1:
+                causes |= dict.fromkeys(self.causes(conclusion, name))
+        return tuple(causes)
+
+    def causes(self, conclusion: Conclusion, element: str) -> tuple[Cause, ...]:
+        """Return what makes the readings differ on a conclusion: the shortest list that any of its rules gives."""
+        return self._descend(conclusion, element, frozenset())
+
+    def _descend(self, conclusion: Conclusion, element: str, seen: frozenset[str]) -> tuple[Cause, ...]:
+        if conclusion.name in seen:
+            return ()
+        options = [self._rule_causes(rule, element, seen | {conclusion.name}) for rule in self._rules_that_tip(conclusion)]
+        return min((o for o in options if o), key=len, default=())
+
+    def _rule_causes(self, rule: RuleHere, element: str, seen: frozenset[str]) -> tuple[Cause, ...]:
+        found: dict[Cause, None] = {}
+        self._standing(rule.standing, "rule", rule.rule.id, element, found)
+        if rule.standing.strength == "settled":
+            self._conditions(rule.conditions, element, found, seen)
+        for objection in rule.objections:
+            if len(set(self.pair(objection.literal))) > 1:
+                self._objection(objection, element, found, seen)
+        return tuple(found)
+
+    def _rules_that_tip(self, conclusion: Conclusion) -> list[RuleHere]:
+        """Return the rules that win in one reading and not in the other."""
+        differing = [r for r in conclusion.rules if len(set(self.pair(r.literal))) > 1]
+        return [r for r in differing if "yes" in self.pair(r.literal)] or differing
+
+    def _standing(self, standing: Standing, kind: str, name: str, element: str, found: dict[Cause, None]) -> None:
+        if standing.strength != "settled":
+            found.setdefault(Cause(kind, name, standing.strength, element))
+
+    def _objection(self, objection: ObjectionHere, element: str, found: dict[Cause, None], seen: frozenset[str]) -> None:
+        self._standing(objection.standing, "objection", objection.objection.id, element, found)
+        if objection.standing.strength == "settled":
+            self._conditions(objection.conditions, element, found, seen)
+        for answer in objection.answers:
+            if len(set(self.pair(answer.literal))) > 1:
+                self._standing(answer.standing, "answer", answer.answer.id, element, found)
+                self._conditions(answer.conditions, element, found, seen)
+
+    def _conditions(self, conditions: tuple[ConditionHere, ...], element: str, found: dict[Cause, None], seen: frozenset[str]) -> None:
+        for condition in conditions:
+            if len(set(self.pair(condition.literal))) == 1:
+                continue
+            if condition.parts:
+                self._conditions(condition.parts, element, found, seen)
+            elif condition.name in self.view.conclusions:
+                found |= dict.fromkeys(self._descend(self.view.conclusions[condition.name], element, seen))
+            else:
+                kind = "country fact" if condition.name in self.rule_base.country_facts else "standard" if condition.standard else "fact"
+                found.setdefault(Cause(kind, condition.name, "contested", element))
+
+    def missing(self, *literals: int) -> tuple[str, ...]:
+        """Return the facts, in the order of asking, whose answers the open ones of these literals wait for."""
+        gates = {gate.number: gate for gate in self.program.gates}
+        todo, seen, names = [abs_number(x) for x in literals if self.values.of(x) == "open"], set(), set()
+        while todo:
+            number = todo.pop()
+            if number in seen or number == NOT_ENCODED:
+                continue
+            seen.add(number)
+            if number in self.program.inputs:
+                names.add(self.program.inputs[number].fact)
+            elif number in gates:
+                todo += [abs_number(x) for x in gates[number].literals if self.values.of(x) == "open"]
+        return tuple(name for name in self.rule_base.facts if name in names)
+
+
+def abs_number(literal: int) -> int:
+    """Return the number of a literal, negated or not."""
+    return literal if literal >= 0 else ~literal

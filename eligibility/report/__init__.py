@@ -1,0 +1,1 @@
+"""Views of an assessment for machines and for paper."""

@@ -1,0 +1,156 @@
+"""The evaluation as JSON. The keys are a contract: they may be added to, never renamed or removed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from eligibility import __version__
+from eligibility.reasoning.arguments import arguments
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from eligibility.law.rule_base import RuleBase
+    from eligibility.models.problem import Problem
+    from eligibility.reasoning.arguments import Argument, ObjectionInCase
+    from eligibility.reasoning.assessment import Assessment, Destination
+    from eligibility.reasoning.comparison import Difference
+    from eligibility.reasoning.expectations import Check
+    from eligibility.reasoning.explanation import Node
+    from eligibility.reasoning.findings import Finding
+
+SCHEMA = "eligibility/evaluation/1"
+
+
+def evaluation(rule_base: RuleBase, results: list[tuple[Assessment, tuple[Check, ...]]], problems: Iterable[Problem]) -> dict[str, Any]:
+    """Return the whole evaluation of `evaluate --json`."""
+    return {
+        "schema": SCHEMA,
+        "rule_base": rule_base_id(rule_base),
+        "results": [result(a, checks) for a, checks in results],
+        "problems": [problem(p) for p in problems],
+    }
+
+
+def rule_base_id(rule_base: RuleBase) -> dict[str, str]:
+    """Return which law was applied: the version of the package and the digest of the files."""
+    return {"version": __version__, "digest": f"sha256:{rule_base.digest}"}
+
+
+def problem(fault: Problem) -> dict[str, Any]:
+    """Return a problem."""
+    return {"path": fault.path, "line": fault.line, "field": fault.field, "message": fault.message, "mend": fault.mend}
+
+
+def result(assessment: Assessment, checks: Iterable[Check]) -> dict[str, Any]:
+    """Return one scenario's result."""
+    return {
+        "scenario": assessment.scenario.scenario,
+        "title": assessment.scenario.title,
+        "as_of": assessment.as_of.isoformat(),
+        "origin": assessment.scenario.origin,
+        "grounds": [{"id": g, "finding": f.word, "claimant": f.claimant, "state": f.state, "strand": f.strand} for g, f in assessment.grounds.items()],
+        "jurisdictions": [destination(d, assessment) for d in assessment.destinations],
+        "expectations": [{"path": c.path, "expected": c.expected, "got": c.got, "ok": c.ok} for c in checks],
+    }
+
+
+def destination(place: Destination, assessment: Assessment) -> dict[str, Any]:
+    """Return one destination of a result."""
+    return {
+        "code": place.code,
+        "name": place.jurisdiction.name,
+        "system": place.findings.system,
+        "access": {"status": place.access.status, "entries": [e.id for e in place.access.entries]},
+        **{layer: finding(f) for layer, f in place.layers.items()},
+        "elements": {name: f.word for name, f in place.elements.items()},
+        "arguments": [argument(a) for a in arguments(place.findings)],
+        "position": {"stance": place.position.stance, "also": list(place.position.also), "entries": [e.id for e in place.position.entries]},
+        "tension": place.tension,
+        "missing_facts": list(place.missing()),
+        "unexplored": list(assessment.unexplored()),
+    }
+
+
+def finding(found: Finding) -> dict[str, Any]:
+    """Return a layer's finding."""
+    return {
+        "finding": found.word,
+        "claimant": found.claimant,
+        "state": found.state,
+        "strand": found.strand,
+        "weakest": found.weakest,
+        "hangs_on": [{"kind": c.kind, "id": c.id, "strength": c.strength, "element": c.element} for c in found.hangs_on],
+    }
+
+
+def argument(case: Argument) -> dict[str, Any]:
+    """Return an argument with its objections and answers."""
+    rule, standing = case.here.rule, case.here.standing
+    return {
+        "id": rule.id,
+        "strand": case.here.strand,
+        "title": rule.says,
+        "concludes": case.conclusion,
+        "finding": case.finding.word,
+        "claimant": case.finding.claimant if standing.counts_in("claimant") else "not_in_reading",
+        "state": case.finding.state if standing.counts_in("state") else "not_in_reading",
+        "strength": standing.strength,
+        "authorities": list(standing.citations.now),
+        "decided_later": list(standing.citations.later),
+        "objections": [_objection(o) for o in case.objections],
+    }
+
+
+def _objection(objection: ObjectionInCase) -> dict[str, Any]:
+    return {
+        "id": objection.here.objection.id,
+        "title": objection.here.objection.says,
+        "raised": objection.raised,
+        "succeeds": {"claimant": objection.claimant, "state": objection.state},
+        "strength": objection.here.standing.strength,
+        "authorities": list(objection.here.standing.citations.now),
+        "answers": [
+            {
+                "id": a.here.answer.id,
+                "title": a.here.answer.says,
+                "holds": {"claimant": a.claimant, "state": a.state},
+                "authorities": list(a.here.standing.citations.now),
+            }
+            for a in objection.answers
+        ],
+    }
+
+
+def node(step: Node) -> dict[str, Any]:
+    """Return a step of an explanation and everything under it."""
+    return {
+        "kind": step.kind,
+        "id": step.id,
+        "text": step.text,
+        "finding": step.word,
+        "claimant": step.claimant,
+        "state": step.state,
+        "note": step.note,
+        "authorities": list(step.citations.now),
+        "decided_later": list(step.citations.later),
+        "sources": [s.model_dump(mode="json", exclude_none=True) for s in step.sources],
+        "seeds": list(step.seeds),
+        "verified": step.verified,
+        "explained_above": step.again,
+        "children": [node(child) for child in step.children],
+    }
+
+
+def difference(found: Difference) -> dict[str, Any]:
+    """Return one difference of a comparison."""
+    return {
+        "element": found.name,
+        "kind": found.kind,
+        "id": found.id,
+        "text": found.text,
+        "left": found.left,
+        "right": found.right,
+        "why": found.why,
+        "authorities": list(found.authorities),
+    }
