@@ -76,7 +76,7 @@ class Verbs(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            from eligibility.errors import suggest  # noqa: PLC0415 - only on a typing error
+            from eligibility.errors import suggest
 
             raise click.UsageError(f"there is no verb '{args[0]}'; {suggest(args[0], self.commands)}", ctx) from error
 
@@ -130,7 +130,7 @@ def main(ctx: click.Context) -> None:
 
 
 def _register() -> None:
-    from eligibility.cli import verbs  # noqa: PLC0415 - the verbs need this module
+    from eligibility.cli import verbs
 
     verbs.add_to(main)
 

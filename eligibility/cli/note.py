@@ -59,7 +59,7 @@ class _Note:
         self._authorities()
 
     def _strand(self, name: str) -> str | None:
-        from eligibility.reasoning.explanation import leading  # noqa: PLC0415
+        from eligibility.reasoning.explanation import leading
 
         return leading(self.place.findings, name) if name in self.base.elements else None
 
@@ -69,22 +69,26 @@ class _Note:
         match node.kind:
             case "layer" | "strand" | "element" | "conclusion" | "alternatives":
                 label = ""
-            case "fact" | "country fact":
+            case "fact":
                 label = ""
             case "absence":
                 label = "no law: "
+            case "not raised":
+                label = "objections not raised on these facts: "
             case _:
                 label = f"{node.kind}: "
         text = Text()
         text.append(f"{word[0]} ", word[1])
         text.append(label, "italic")
-        text.append(clean(node.text), "bold" if node.kind in {"layer", "strand", "element"} else "")
+        text.append(clean(node.text), "bold" if node.kind in {"layer", "strand", "element"} and node.children else "dim" if node.kind == "not raised" else "")
+        if node.value:
+            text.append(f" {clean(node.value)}", "bold")
         if word[2]:
             text.append(f"  [{word[2]}]", word[1])
         self.screen.add(text, indent)
         for line in self._below(node):
             self.screen.line(line, "dim", indent + 4)
-        if node.again:
+        if node.again and node.kind == "conclusion":
             self.screen.line("explained above", "dim", indent + 4)
         for child in node.children:
             self._node(child, depth + 1)
@@ -95,6 +99,8 @@ class _Note:
             return "+" if node.towards == "claimant" else "-", "dim", node.note
         if node.kind == "objection":
             return self._against(node)
+        if node.kind == "not raised":
+            return SIGNS["not_raised"], "dim", ""
         if self.reading != "both":
             value = node.claimant if self.reading == "claimant" else node.state
             word = {"yes": "met", "no": "not_met", "open": "open", "not_in_reading": "not_raised"}[value]
@@ -112,8 +118,6 @@ class _Note:
         return SIGNS[word], STYLES[word], words
 
     def _against(self, node: Node) -> tuple[str, str, str]:
-        if node.note == "not raised on these facts":
-            return SIGNS["not_raised"], "dim", "not raised on these facts"
         succeeds = {
             ("yes", "yes"): "succeeds",
             ("no", "no"): "fails",
@@ -126,13 +130,9 @@ class _Note:
 
     def _below(self, node: Node) -> list[str]:
         lines = []
-        if node.kind in {"fact", "country fact"} and node.note:
+        if node.note and node.note != "settled" and node.kind != "consideration":
             lines.append(clean(node.note) + ("" if node.verified else " (unverified)"))
-        elif node.kind in {"rule", "objection", "answer"} and node.note not in {"", "settled", "not raised on these facts"}:
-            lines.append(node.note)
-        elif node.kind == "conclusion" and node.note:
-            lines.append(node.note)
-        if node.kind not in {"conclusion", "strand"} or not node.children:
+        if node.kind != "conclusion" and not (node.kind in {"fact", "element", "country fact"} and node.again):
             cited = self._cite(node.citations)
             if cited:
                 lines.append(cited)
@@ -146,6 +146,8 @@ class _Note:
         for name in citations.now:
             self.cited.setdefault(name, None)
         parts = [f"{name} {flag(self.base.authorities[name])}" for name in citations.now]
+        if citations.elsewhere:
+            parts.append("(law of other systems)")
         if citations.later and not citations.now:
             parts.append("later: " + ", ".join(citations.later))
         return "  ".join(parts)

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from eligibility.cli.words import LEGEND, MEANING, SIGNS, STYLES, finding_word
 from eligibility.reasoning.destinations import READ_UNTIL, STANCES
-from eligibility.reasoning.findings import combine
+from eligibility.reasoning.findings import RANK, combine
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -84,7 +84,7 @@ def single(screen: Screen, base: RuleBase, assessment: Assessment, checks: tuple
     screen.line()
     _grounds(screen, base, assessment, reading)
     screen.line()
-    screen.add(_destinations(base, assessment, reading))
+    screen.add(_destinations(assessment, reading))
     screen.line(LEGEND, "dim")
     if reading != "both":
         screen.line(f"Shown: the {'claimant' if reading == 'claimant' else 'State'}'s reading alone.", "dim")
@@ -96,7 +96,7 @@ def single(screen: Screen, base: RuleBase, assessment: Assessment, checks: tuple
         screen.line()
         screen.line(f"Teaches: {scenario.teaches}")
     screen.line()
-    first = assessment.destinations[0].code if assessment.destinations else "DE"
+    first = (*scenario.destinations, *(d.code for d in assessment.destinations), "DE")[0]
     screen.line(f"Why: eligibility explain {scenario.scenario} nexus --in {first}.  {MEANING}", "dim")
     screen.line(f"Country and destination sources were read up to {READ_UNTIL}; nothing later is covered.", "dim")
 
@@ -116,7 +116,7 @@ def _grounds(screen: Screen, base: RuleBase, assessment: Assessment, reading: st
         screen.line(f"· not raised: {', '.join(left)}", "dim", 2)
 
 
-def _destinations(base: RuleBase, assessment: Assessment, reading: str) -> Table:
+def _destinations(assessment: Assessment, reading: str) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold", collapse_padding=True)
     table.add_column("Destination", max_width=19, overflow="fold")
     table.add_column("Law", max_width=7)
@@ -124,7 +124,7 @@ def _destinations(base: RuleBase, assessment: Assessment, reading: str) -> Table
     for head in LAYER_HEADS.values():
         table.add_column(head, min_width=13)
     table.add_column("Position", ratio=1, overflow="fold")
-    for place in assessment.destinations:
+    for place in sorted(assessment.destinations, key=_best_first):
         cells = []
         for layer in LAYER_HEADS:
             word = word_in_reading(place.layers[layer], reading)
@@ -134,6 +134,10 @@ def _destinations(base: RuleBase, assessment: Assessment, reading: str) -> Table
             stance += f"; also {', '.join(STANCES[s] for s in place.position.also[:1])}"
         table.add_row(Text(clean(place.jurisdiction.name)), place.findings.system.replace("INT_COE", "INT+COE"), place.access.status, *cells, Text(stance))
     return table
+
+
+def _best_first(place: Destination) -> tuple[int, int, str]:
+    return RANK[place.layers["refugee_status"].word], RANK[place.layers["complementary_protection"].word], place.jurisdiction.name
 
 
 def _by_system(assessment: Assessment) -> dict[str, list[Destination]]:
@@ -185,9 +189,9 @@ def _missing(screen: Screen, base: RuleBase, assessment: Assessment) -> None:
         order = [f for f in base.facts if f in wanted]
         for name in sorted(order, key=lambda n: (-len(wanted[n]), order.index(n)))[:8]:
             codes = wanted[name]
-            who = "every destination" if len(codes) == len(assessment.destinations) else ", ".join(codes[:6]) + (" ..." if len(codes) > 6 else "")  # noqa: PLR2004 - one line
+            who = "every destination" if len(codes) == len(assessment.destinations) else ", ".join(codes[:6]) + (" ..." if len(codes) > 6 else "")
             screen.line(f"? {base.facts[name].question} [{name}: {who}]", indent=2)
-        if len(order) > 8:  # noqa: PLR2004 - the first eight are shown
+        if len(order) > 8:
             screen.line(f"and {len(order) - 8} more; --json lists them all", "dim", 2)
     unexplored = assessment.unexplored()
     if unexplored:
@@ -208,7 +212,7 @@ def _expectations(screen: Screen, checks: tuple[Check, ...]) -> None:
 def overview(screen: Screen, base: RuleBase, results: list[tuple[Assessment, tuple[Check, ...]]], *, reading: str) -> None:
     """Draw many cases: a line each, refugee status under each system of law, and whether expectations hold."""
     systems = [s for s in base.systems if any(s == d.findings.system for a, _ in results for d in a.destinations)]
-    shown = _columns(base, results, systems, screen.width)
+    shown = _columns(systems, screen.width)
     screen.line(f"Refugee status in {len(results)} cases, by the law that decides", "bold")
     screen.line()
     table = Table(box=None, pad_edge=False, header_style="bold", collapse_padding=True)
@@ -251,7 +255,7 @@ def overview(screen: Screen, base: RuleBase, results: list[tuple[Assessment, tup
 SHORT = {"met": "met", "arguable": "arg.", "not_met": "no", "open": "open", "excluded": "excl.", "not_raised": "n/r", "not_encoded": "n/e"}
 
 
-def _columns(base: RuleBase, results: list[tuple[Assessment, tuple[Check, ...]]], systems: list[str], width: int) -> list[str]:
+def _columns(systems: list[str], width: int) -> list[str]:
     """Return the systems that fit: those with law of their own first."""
     room = (width - 44) // 8
     own = [s for s in systems if s not in {"INT", "INT_COE"}]

@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from eligibility.engine.choose import Engine
     from eligibility.law.rule_base import RuleBase
     from eligibility.loading.rules import Placed
+    from eligibility.models.problem import Problem
     from eligibility.models.scenario import Scenario
-    from eligibility.reasoning.assessment import Assessment, Engine
+    from eligibility.reasoning.assessment import Assessment
 
 
 def add_to(group: click.Group) -> None:
@@ -27,13 +29,13 @@ def add_to(group: click.Group) -> None:
 
 
 def _base(root: Path | None, *, seeds: bool = False) -> RuleBase:
-    from eligibility.law.load import require_rule_base  # noqa: PLC0415
+    from eligibility.law.load import require_rule_base
 
     return require_rule_base(root, seeds=seeds)
 
 
 def _engine(name: str, *, single: bool) -> Engine:
-    from eligibility.engine.choose import choose_engine  # noqa: PLC0415
+    from eligibility.engine.choose import choose_engine
 
     engine, notice = choose_engine(name, single=single)
     if notice:
@@ -43,10 +45,10 @@ def _engine(name: str, *, single: bool) -> Engine:
 
 def _paths(names: tuple[str, ...], root: Path | None) -> list[Path]:
     """Return paths for what the user named: a path, or the id of a scenario that comes with the tool."""
-    from pathlib import Path  # noqa: PLC0415
+    from pathlib import Path
 
-    from eligibility.errors import UnknownName  # noqa: PLC0415
-    from eligibility.loading.data import data_root  # noqa: PLC0415
+    from eligibility.errors import UnknownName
+    from eligibility.loading.data import data_root
 
     library = (root or data_root()) / "scenarios"
     if not names:
@@ -64,15 +66,15 @@ def _paths(names: tuple[str, ...], root: Path | None) -> list[Path]:
     return found
 
 
-def _load(base: RuleBase, names: tuple[str, ...], root: Path | None) -> tuple[list[Placed[Scenario]], list[Any]]:
-    from eligibility.reasoning.scenarios import load_scenarios  # noqa: PLC0415
+def _load(base: RuleBase, names: tuple[str, ...], root: Path | None) -> tuple[list[Placed[Scenario]], list[Problem]]:
+    from eligibility.reasoning.scenarios import load_scenarios
 
     scenarios, problems = load_scenarios(base, _paths(names, root))
     return scenarios, list(problems)
 
 
 def _one(base: RuleBase, name: str, root: Path | None) -> Scenario:
-    from eligibility.errors import FaultyInput  # noqa: PLC0415
+    from eligibility.errors import FaultyInput
 
     scenarios, problems = _load(base, (name,), root)
     if not scenarios:
@@ -83,7 +85,7 @@ def _one(base: RuleBase, name: str, root: Path | None) -> Scenario:
 
 
 def _assess(base: RuleBase, scenario: Scenario, options: dict[str, Any], engine: Engine, as_of: date | None = None) -> Assessment:
-    from eligibility.reasoning.assessment import assess  # noqa: PLC0415
+    from eligibility.reasoning.assessment import assess
 
     return assess(base, scenario, destinations=options["codes"], as_of=as_of or options["as_of"], credit=options["credit"], presumptions=options["presumptions"], engine=engine)
 
@@ -96,7 +98,7 @@ def _write(text: str, path: Path | None) -> None:
 
 
 def _dump(value: Any, path: Path | None) -> None:
-    import json  # noqa: PLC0415
+    import json
 
     _write(json.dumps(value, ensure_ascii=False, indent=1), path)
 
@@ -111,9 +113,9 @@ def evaluate(paths: tuple[str, ...], *, jsonl: bool, **options: Any) -> None:
     One case gives the full table of destinations; several give an overview. Expectations in the files are
     checked; exit code 1 means that one failed or that a file is faulty.
     """
-    from eligibility.cli.tables import Screen, overview, single  # noqa: PLC0415
-    from eligibility.reasoning.expectations import check_expectations  # noqa: PLC0415
-    from eligibility.report import as_json as view  # noqa: PLC0415
+    from eligibility.cli.tables import Screen, overview, single
+    from eligibility.reasoning.expectations import check_expectations
+    from eligibility.report import as_json as view
 
     base = _base(options["root"])
     placed, problems = _load(base, paths, options["root"])
@@ -125,7 +127,7 @@ def evaluate(paths: tuple[str, ...], *, jsonl: bool, **options: Any) -> None:
     if options["as_json"]:
         _dump(view.evaluation(base, results, problems), options["output"])
     elif jsonl:
-        import json  # noqa: PLC0415
+        import json
 
         _write("".join(json.dumps(view.result(a, c), ensure_ascii=False) + "\n" for a, c in results), options["output"])
     elif results:
@@ -154,11 +156,11 @@ def explain(case: str, element: str | None, *, strand: str | None, **options: An
     Shows the rules it rests on with their authorities, the objections, the answers, what is missing,
     and which single answer would change the finding.
     """
-    from eligibility.cli.note import explanations  # noqa: PLC0415
-    from eligibility.cli.tables import Screen  # noqa: PLC0415
-    from eligibility.errors import UnknownName  # noqa: PLC0415
-    from eligibility.reasoning.explanation import explain as explain_finding  # noqa: PLC0415
-    from eligibility.report import as_json as view  # noqa: PLC0415
+    from eligibility.cli.note import explanations
+    from eligibility.cli.tables import Screen
+    from eligibility.errors import UnknownName
+    from eligibility.reasoning.explanation import explain as explain_finding
+    from eligibility.report import as_json as view
 
     base = _base(options["root"])
     scenario = _one(base, case, options["root"])
@@ -174,7 +176,14 @@ def explain(case: str, element: str | None, *, strand: str | None, **options: An
             if name not in known:
                 raise UnknownName("element", name, known)
     if options["as_json"]:
-        _dump({"scenario": scenario.scenario, "as_of": assessment.as_of.isoformat(), "explanations": [{"code": d.code, "system": d.findings.system, "tree": view.node(explain_finding(d.findings, n, strand))} for d in assessment.destinations for n in names]}, options["output"])
+        _dump(
+            {
+                "scenario": scenario.scenario,
+                "as_of": assessment.as_of.isoformat(),
+                "explanations": [{"code": d.code, "system": d.findings.system, "tree": view.node(explain_finding(d.findings, n, strand))} for d in assessment.destinations for n in names],
+            },
+            options["output"],
+        )
         return
     screen = Screen(to_file=options["output"] is not None)
     explanations(screen, base, assessment, names, strand, reading=options["reading"])
@@ -190,10 +199,10 @@ def compare(case: str, *, between: tuple[date, date] | None, **options: Any) -> 
 
     Says what differs, and which rule, objection, answer, standard, country fact or position makes the difference.
     """
-    from eligibility.cli.note import comparison  # noqa: PLC0415
-    from eligibility.cli.tables import Screen  # noqa: PLC0415
-    from eligibility.reasoning.comparison import compare_destinations  # noqa: PLC0415
-    from eligibility.report import as_json as view  # noqa: PLC0415
+    from eligibility.cli.note import comparison
+    from eligibility.cli.tables import Screen
+    from eligibility.reasoning.comparison import compare_destinations
+    from eligibility.report import as_json as view
 
     base = _base(options["root"])
     scenario = _one(base, case, options["root"])
@@ -206,12 +215,15 @@ def compare(case: str, *, between: tuple[date, date] | None, **options: Any) -> 
         codes = options["codes"] or scenario.destinations or ("DE", "FR", "UK")
         options["codes"] = codes
         places = _assess(base, scenario, options, engine).destinations
-        if len(places) < 2:  # noqa: PLR2004 - a comparison needs two
+        if len(places) < 2:
             raise click.UsageError("name at least two destinations (--in DE,FR) or two days (--between)")
         pairs = [(f"{places[0].jurisdiction.name} and {p.jurisdiction.name}", places[0].code, p.code, places[0], p) for p in places[1:]]
     found = [(title, left, right, compare_destinations(one, two)) for title, left, right, one, two in pairs]
     if options["as_json"]:
-        _dump({"scenario": scenario.scenario, "comparisons": [{"title": t, "left": left, "right": right, "differences": [view.difference(d) for d in ds]} for t, left, right, ds in found]}, options["output"])
+        _dump(
+            {"scenario": scenario.scenario, "comparisons": [{"title": t, "left": left, "right": right, "differences": [view.difference(d) for d in ds]} for t, left, right, ds in found]},
+            options["output"],
+        )
         return
     screen = Screen(to_file=options["output"] is not None)
     comparison(screen, base, scenario.title, found)
@@ -225,13 +237,14 @@ def compare(case: str, *, between: tuple[date, date] | None, **options: Any) -> 
 @click.option("--notes", is_flag=True, help="Also print notes to the writer of the law.")
 def lint(*, root: Path | None, as_json: bool, output: Path | None, notes: bool) -> None:
     """Check the rule base: every fault with file, line, field and the mend. Exit code 1 if there is one."""
-    from eligibility.law.lint import lint as run  # noqa: PLC0415
-    from eligibility.law.load import read_and_link  # noqa: PLC0415
-    from eligibility.loading.data import data_root  # noqa: PLC0415
-    from eligibility.report import as_json as view  # noqa: PLC0415
+    from eligibility.law.lint import lint as run
+    from eligibility.law.load import read_and_link
+    from eligibility.loading.data import data_root
+    from eligibility.report import as_json as view
 
     base, files = read_and_link(root or data_root(), seeds=True)
-    faults, remarks = sorted(set(files.problems)), []
+    faults: list[Problem] = sorted(set(files.problems))
+    remarks: list[Problem] = []
     if base is not None and not faults:
         faults, remarks = run(base, files)
     if as_json:
@@ -239,7 +252,9 @@ def lint(*, root: Path | None, as_json: bool, output: Path | None, notes: bool) 
     else:
         lines = [str(p) for p in faults] + ([f"note: {p}" for p in remarks] if notes else [])
         if base is not None and not faults:
-            lines.append(f"{len(base.rules)} rules, {len(base.objections)} objections, {len(base.considerations)} considerations, {len(base.authorities)} authorities: no fault, {len(remarks)} note(s)")
+            lines.append(
+                f"{len(base.rules)} rules, {len(base.objections)} objections, {len(base.considerations)} considerations, {len(base.authorities)} authorities: no fault, {len(remarks)} note(s)"
+            )
         _write("\n".join(lines), output)
     sys.exit(Exit.PROBLEMS if faults else Exit.DONE)
 
@@ -251,9 +266,9 @@ def lint(*, root: Path | None, as_json: bool, output: Path | None, notes: bool) 
 @cli.output
 def rule(rule_id: str, *, root: Path | None, as_json: bool, output: Path | None) -> None:
     """Show a rule, objection, answer or consideration: its words, conditions, authorities, and what it feeds."""
-    from eligibility.cli.cards import rule_card  # noqa: PLC0415
-    from eligibility.cli.tables import Screen  # noqa: PLC0415
-    from eligibility.law.provisions import find_provision  # noqa: PLC0415
+    from eligibility.cli.cards import rule_card
+    from eligibility.cli.tables import Screen
+    from eligibility.law.provisions import find_provision
 
     base = _base(root)
     card = find_provision(base, rule_id)
@@ -272,10 +287,10 @@ def rule(rule_id: str, *, root: Path | None, as_json: bool, output: Path | None)
 @cli.output
 def authority(authority_id: str, *, root: Path | None, as_json: bool, output: Path | None) -> None:
     """Show an authority: citation, pinpoint, what it says, whether it was read, and what rests on it."""
-    from eligibility.cli.cards import authority_card  # noqa: PLC0415
-    from eligibility.cli.tables import Screen  # noqa: PLC0415
-    from eligibility.errors import UnknownName  # noqa: PLC0415
-    from eligibility.law.provisions import cited_by  # noqa: PLC0415
+    from eligibility.cli.cards import authority_card
+    from eligibility.cli.tables import Screen
+    from eligibility.errors import UnknownName
+    from eligibility.law.provisions import cited_by
 
     base = _base(root)
     record = base.authorities.get(authority_id)
@@ -295,8 +310,8 @@ def authority(authority_id: str, *, root: Path | None, as_json: bool, output: Pa
 @cli.output
 def schema(name: str, *, output: Path | None) -> None:
     """Write the JSON Schema of a file: scenario (the default), chapter, facts, country-facts, origin, jurisdiction, authorities, strands, systems, seed."""
-    from eligibility.errors import UnknownName  # noqa: PLC0415
-    from eligibility.loading.schema import KINDS, schema_of  # noqa: PLC0415
+    from eligibility.errors import UnknownName
+    from eligibility.loading.schema import KINDS, schema_of
 
     if name not in KINDS:
         raise UnknownName("kind of file", name, KINDS)

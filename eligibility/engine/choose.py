@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from eligibility.engine import plain
 from eligibility.errors import EligibilityError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
     from eligibility.engine.plain import Values
     from eligibility.law.program import Program
 
+Engine = Callable[["Program", Mapping[int, tuple[int, int]]], "Values"]
+"""The value of every gate for one case."""
 EngineName = Literal["auto", "durable", "plain"]
 STANDS_IN = "durable_rules does not import here (it needs a C compiler and Python below 3.13): the plain engine serves, with the same findings."
 
@@ -27,7 +28,7 @@ class Bench(Protocol):
 
 def durable_imports() -> bool:
     """Tell whether durable_rules can be used here."""
-    from eligibility.engine.durable import import_engine  # noqa: PLC0415
+    from eligibility.engine.durable import import_engine
 
     try:
         import_engine()
@@ -36,7 +37,7 @@ def durable_imports() -> bool:
     return True
 
 
-def choose_engine(name: str, *, single: bool) -> tuple[Callable[[Program, Mapping[int, tuple[int, int]]], Values], str]:
+def choose_engine(name: str, *, single: bool) -> tuple[Engine, str]:
     """Return the engine for one evaluation, and a notice for the user (empty if there is nothing to say).
 
     `auto` takes durable_rules for a single case in few systems, and the plain engine for tables.
@@ -44,7 +45,7 @@ def choose_engine(name: str, *, single: bool) -> tuple[Callable[[Program, Mappin
     if name == "plain" or (name == "auto" and not single):
         return plain.evaluate, ""
     if durable_imports():
-        from eligibility.engine import durable  # noqa: PLC0415
+        from eligibility.engine import durable
 
         return durable.evaluate, ""
     if name == "durable":
@@ -56,7 +57,7 @@ def choose_bench(name: str, program: Program) -> tuple[Bench, str]:
     """Return the engine that holds `program` for a session, and a notice as above."""
     if name != "plain":
         if durable_imports():
-            from eligibility.engine.durable import DurableBench  # noqa: PLC0415
+            from eligibility.engine.durable import DurableBench
 
             return DurableBench(program), ""
         if name == "durable":

@@ -45,7 +45,7 @@ _CATCH_ALL = "is_message"
 
 def import_engine() -> Any:
     """Return the module `durable.engine`; raise ImportError where durable_rules does not import."""
-    from durable import engine  # type: ignore[import-untyped]  # noqa: PLC0415 - the only door to it
+    from durable import engine  # type: ignore[import-untyped]
 
     return engine
 
@@ -103,7 +103,7 @@ class DurableBench:
         rules["catch_all"] = {"pri": 1000, "all": [{"m": {_CATCH_ALL: 1}}], "run": _ignore}
         return rules
 
-    def _firing(self, number: int, yes: bool) -> Callable[[Any], None]:  # noqa: FBT001
+    def _firing(self, number: int, yes: bool) -> Callable[[Any], None]:
         fired = self.firings
 
         def fire(_: Any) -> None:

@@ -7,9 +7,9 @@ from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 from eligibility.errors import suggest
-from eligibility.law.names import attacked, instances, resolve, sentences
+from eligibility.law.names import instances, resolve, sentences
 from eligibility.loading.rules import duplicates
-from eligibility.models.condition import DATE_OPERATORS, AnyOf
+from eligibility.models.condition import DATE_OPERATORS
 from eligibility.models.fact import SPECIAL
 
 if TYPE_CHECKING:
@@ -105,9 +105,7 @@ class _Linker:
     def __init__(self, base: RuleBase) -> None:
         self.base = base
         self.problems: list[Problem] = []
-        self.concluded = {
-            resolve(base, name, strand) for placed in base.rules.values() for strand in instances(placed) for name in placed.rule.concludes
-        }
+        self.concluded = {resolve(base, name, strand) for placed in base.rules.values() for strand in instances(placed) for name in placed.rule.concludes}
         self.conclusions = self.concluded | {resolve(base, n, s) for absent, strands in base.absents for n in absent.conclusion for s in strands}
         for element in base.elements.values():
             self.conclusions |= {f"{s}.{element.id}" for s in base.strands} if element.scope == "strand" else {element.id}
@@ -143,7 +141,13 @@ class _Linker:
         for at, strand in enumerate(base.strands.values()):
             fact = base.facts.get(strand.likelihood)
             if fact is None or fact.kind != "likelihood":
-                self._report(source, ("strands", at, "likelihood"), strand.id, f"'{strand.likelihood}' is not a likelihood fact", suggest(strand.likelihood, (f.id for f in base.facts.values() if f.kind == "likelihood")))
+                self._report(
+                    source,
+                    ("strands", at, "likelihood"),
+                    strand.id,
+                    f"'{strand.likelihood}' is not a likelihood fact",
+                    suggest(strand.likelihood, (f.id for f in base.facts.values() if f.kind == "likelihood")),
+                )
         for at, ground in enumerate(base.grounds.values()):
             self._known("strand", ground.strands, base.strands, source, ("grounds", at, "strands"), ground.id)
             self.claims(ground.seeds, source, ("grounds", at, "seeds"), ground.id)
@@ -183,8 +187,7 @@ class _Linker:
 
     def conditions(self, conditions: tuple[Condition, ...], strands: tuple[str, ...], source: Source, loc: Loc, owner: str) -> None:
         for index, condition in enumerate(conditions):
-            options = condition.options if isinstance(condition, AnyOf) else (condition,)
-            for sentence in options:
+            for sentence in condition.options:
                 self._sentence(sentence, strands, source, (*loc, index), owner)
 
     def _sentence(self, sentence: Sentence, strands: tuple[str, ...], source: Source, loc: Loc, owner: str) -> None:
@@ -304,10 +307,9 @@ def _cycles(base: RuleBase, files: RuleFiles) -> list[Problem]:
                 owner.setdefault(atom, placed.rule.id)
                 needed = graph.setdefault(atom, set())
                 needed |= {resolve(base, name, strand) for _, name, _ in sentences(placed.rule.when)}
-                for other in base.objections.values():
-                    if attacked(base, other, placed, strand, atom):
-                        for provision in (other.objection, *other.objection.answers):
-                            needed |= {resolve(base, name, strand) for _, name, _ in sentences(provision.when)}
+                for other in base.attacks.on(placed.rule.id, strand, atom):
+                    for provision in (other.objection, *other.objection.answers):
+                        needed |= {resolve(base, name, strand) for _, name, _ in sentences(provision.when)}
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:

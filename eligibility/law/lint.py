@@ -12,15 +12,14 @@ from eligibility.law.names import instances, resolve, sentences
 from eligibility.law.standing import standing
 from eligibility.models.condition import LEVELS, Sentence
 from eligibility.models.law import ENACTED
-from eligibility.models.problem import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eligibility.law.rule_base import RuleBase
     from eligibility.loading.rules import RuleFiles
-    from eligibility.models.law import Provision
-    from eligibility.models.problem import Source
+    from eligibility.models.law import Objection, Provision, Rule, StandardEntry
+    from eligibility.models.problem import Problem, Source
 
 FAR = date(2026, 11, 22)
 """A day on which everything encoded so far has begun."""
@@ -89,7 +88,11 @@ def wrong_favours(base: RuleBase, places: _Places) -> Iterator[Problem]:
         expected = 1 if provision.favours == "claimant" else -1
         if signs and signs != {expected}:
             word = "hurts" if provision.favours == "claimant" else "helps"
-            yield places.problem(provision.id, f"favours the {provision.favours}, but what it concludes {word} the claim" + (" in one place" if len(signs) > 1 else ""), "turn 'favours' round, or conclude something that pulls one way only")
+            yield places.problem(
+                provision.id,
+                f"favours the {provision.favours}, but what it concludes {word} the claim" + (" in one place" if len(signs) > 1 else ""),
+                "turn 'favours' round, or conclude something that pulls one way only",
+            )
 
 
 def contested_facts_pull_one_way(base: RuleBase, places: _Places) -> Iterator[Problem]:
@@ -106,7 +109,9 @@ def contested_facts_pull_one_way(base: RuleBase, places: _Places) -> Iterator[Pr
                     mine = _truth(condition, value.claimant.value, fact.values)
                     theirs = _truth(condition, value.state.value, fact.values)
                     if (mine - theirs) * sign < 0:
-                        yield places.problem(f"origin {origin.origin}", f"the claimant's value of '{entry.fact}' hurts the claimant in '{provision}'", "exchange the two values, or split the fact", entry.fact)
+                        yield places.problem(
+                            f"origin {origin.origin}", f"the claimant's value of '{entry.fact}' hurts the claimant in '{provision}'", "exchange the two values, or split the fact", entry.fact
+                        )
 
 
 def _truth(condition: Sentence, value: str, values: tuple[str, ...]) -> int:
@@ -146,7 +151,12 @@ def gaps_of_law(base: RuleBase, places: _Places) -> Iterator[Problem]:
                 for name in (*layer.needs, *layer.unless, *([layer.excluded_by] if layer.excluded_by else ())):
                     full = f"{strand.id}.{name}" if base.elements[name].scope == "strand" else name
                     if full not in made:
-                        yield places.problem(f"system {system}", f"'{strand.id}' can reach {key} here, but nothing is said of '{name}'", f"add a rule for '{full}' in {system}, or an entry under 'absent:' with its authority", f"{system} {full}")
+                        yield places.problem(
+                            f"system {system}",
+                            f"'{strand.id}' can reach {key} here, but nothing is said of '{name}'",
+                            f"add a rule for '{full}' in {system}, or an entry under 'absent:' with its authority",
+                            f"{system} {full}",
+                        )
 
 
 def _concluded_in(base: RuleBase, system: str) -> set[str]:
@@ -211,9 +221,11 @@ def _read(base: RuleBase) -> set[str]:
     return read
 
 
-def _dated(base: RuleBase) -> Iterator[object]:
+def _dated(base: RuleBase) -> Iterator[Rule | Objection | StandardEntry]:
     for placed in base.rules.values():
         yield placed.rule
+    for other in base.objections.values():
+        yield other.objection
     for system in base.systems.values():
         for entries in system.standards.values():
             yield from entries

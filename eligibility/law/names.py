@@ -24,8 +24,7 @@ def resolve(rule_base: RuleBase, name: str, strand: str | None) -> str:
 def sentences(conditions: tuple[Condition, ...]) -> Iterator[tuple[int, str, bool]]:
     """Yield (index, name, negated) for every sentence, alternatives included."""
     for index, condition in enumerate(conditions):
-        options = getattr(condition, "options", (condition,))
-        for sentence in options:
+        for sentence in condition.options:
             yield index, sentence.name, sentence.negated
 
 
@@ -34,17 +33,22 @@ def instances(placed: RuleInChapter) -> tuple[str | None, ...]:
     return placed.strands or (None,)
 
 
-def attacked(rule_base: RuleBase, objection: ObjectionInChapter, rule: RuleInChapter, strand: str | None, atom: str) -> bool:
-    """Tell whether the objection reaches this rule, as made for `strand`, in its way to `atom`."""
-    if strand is not None and objection.strands and strand not in objection.strands:
-        return False
-    for target in objection.objection.attacks:
-        if target == rule.rule.id:
-            return True
-        if target.startswith("this."):
-            places = objection.strands or tuple(rule_base.strands)
-            if any(resolve(rule_base, target, s) == atom for s in places):
-                return True
-        elif target == atom:
-            return True
-    return False
+class Attacks:
+    """Which objections reach a rule, as made for a strand, on its way to a conclusion."""
+
+    def __init__(self, rule_base: RuleBase) -> None:
+        """Index every objection by what it attacks, conclusions by their full names."""
+        self._rules = rule_base.rules
+        self._by_target: dict[str, list[ObjectionInChapter]] = {}
+        for placed in rule_base.objections.values():
+            for target in placed.objection.attacks:
+                strands = placed.strands or tuple(rule_base.strands)
+                full = [target] if target in rule_base.rules else dict.fromkeys(resolve(rule_base, target, s) for s in strands)
+                for name in full:
+                    self._by_target.setdefault(name, []).append(placed)
+        self._order = {placed.objection.id: at for at, placed in enumerate(rule_base.objections.values())}
+
+    def on(self, rule: str, strand: str | None, atom: str) -> list[ObjectionInChapter]:
+        """Return the objections to a rule (or to its conclusion `atom`), in the order of analysis."""
+        hits = {p.objection.id: p for name in (rule, atom) for p in self._by_target.get(name, ()) if strand is None or not p.strands or strand in p.strands}
+        return sorted(hits.values(), key=lambda p: self._order[p.objection.id])

@@ -55,24 +55,15 @@ def find_polarity(rule_base: RuleBase) -> Polarity:
 def _producers(rule_base: RuleBase) -> dict[str, list[tuple[str, str | None, tuple[Condition, ...], int]]]:
     """Return conclusion -> provisions that bear on it, with the factor by which each turns the sign."""
     found: dict[str, list[tuple[str, str | None, tuple[Condition, ...], int]]] = {}
-    by_target: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-    for placed in rule_base.objections.values():
-        for target in placed.objection.attacks:
-            by_target.setdefault(target, []).append((placed.objection.id, placed.strands))
-    for placed_rule in rule_base.rules.values():
-        rule = placed_rule.rule
-        for strand in instances(placed_rule):
+    for placed in rule_base.rules.values():
+        rule = placed.rule
+        for strand in instances(placed):
             for target in rule.concludes:
                 atom = resolve(rule_base, target, strand)
                 entries = found.setdefault(atom, [])
                 entries.append((rule.id, strand, rule.when, 1))
-                hits = [*by_target.get(rule.id, ()), *by_target.get(target, ()), *by_target.get(atom, ())]
-                if strand is not None:
-                    hits += by_target.get("this." + atom.partition(".")[2], ())
-                for objection_id, strands in hits:
-                    if strand is not None and strands and strand not in strands:
-                        continue
-                    objection = rule_base.objections[objection_id].objection
+                for attacker in rule_base.attacks.on(rule.id, strand, atom):
+                    objection = attacker.objection
                     entries.append((objection.id, strand, objection.when, -1))
                     entries += [(answer.id, strand, answer.when, 1) for answer in objection.answers]
     return found

@@ -15,13 +15,13 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
-from eligibility.law.names import attacked, instances, resolve
+from eligibility.law.names import instances, resolve
 from eligibility.law.standing import Citations, Standing, absence, standing
 from eligibility.models.condition import LEVELS, AnyOf, Operator, Sentence
 from eligibility.models.record import READINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from eligibility.law.rule_base import ObjectionInChapter, RuleBase, RuleInChapter
     from eligibility.models.condition import Condition
@@ -90,7 +90,7 @@ class ObjectionHere:
     standing: Standing
     conditions: tuple[ConditionHere, ...]
     answers: tuple[AnswerHere, ...]
-    raised: Literal_ | Pair
+    raised: Pair
     literal: Pair
 
 
@@ -219,11 +219,9 @@ class _SystemCompiler:
         self.lineage = rule_base.lineage(system)
         self.made: dict[str, Conclusion] = {}
         self.producers = self._producers()
-        self.objections = [
-            (placed, found)
-            for placed in rule_base.objections.values()
-            if (found := standing(rule_base, placed.objection, system, as_of, self._natural(placed.objection.id))) is not None
-        ]
+        self.objections = {
+            placed.objection.id: found for placed in rule_base.objections.values() if (found := standing(rule_base, placed.objection, system, as_of, self._natural(placed.objection.id))) is not None
+        }
         self.absent: dict[str, tuple[Absent, Citations]] = {}
         for absent, strands in rule_base.absents:
             citations = absence(rule_base, absent, system, as_of)
@@ -234,7 +232,7 @@ class _SystemCompiler:
         self.standards = {name: self._entries(name) for name in ("risk", "fact", "removal")}
 
     def compile(self) -> SystemView:
-        layers = {layer.id: self._layer(layer) for layer in self.rule_base.layers.values()}
+        layers: dict[str, LayerHere] = {layer.id: self._layer(layer) for layer in self.rule_base.layers.values()}
         for name in self.producers:
             self.conclusion(name)
         return SystemView(self.system, self.made, layers, self.standards)
@@ -267,13 +265,14 @@ class _SystemCompiler:
         return self.made[name]
 
     @staticmethod
-    def _pair(make: object) -> Pair:
-        return make(0), make(1)  # type: ignore[operator]
+    def _pair(make: Callable[[int], Literal_]) -> Pair:
+        return make(0), make(1)
 
     def _rule(self, placed: RuleInChapter, strand: str | None, here: Standing, atom: str) -> RuleHere:
         rule = placed.rule
         conditions = self._conditions(rule.when, strand) + self._claim_dates(rule.claims_from, rule.claims_to)
-        objections = tuple(self._objection(o, s, strand) for o, s in self.objections if attacked(self.rule_base, o, placed, strand, atom))
+        attackers = [o for o in self.rule_base.attacks.on(rule.id, strand, atom) if o.objection.id in self.objections]
+        objections = tuple(self._objection(o, self.objections[o.objection.id], strand) for o in attackers)
 
         def literal(side: int) -> Literal_:
             if not here.counts_in(READINGS[side]):

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from eligibility.errors import UnknownName
+from eligibility.law.names import Attacks
 from eligibility.law.polarity import Polarity, find_polarity
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from eligibility.law.program import Program
+    from eligibility.models.condition import Condition
     from eligibility.models.fact import Fact, FactSection, Origin
     from eligibility.models.jurisdiction import Jurisdiction
     from eligibility.models.law import (
@@ -69,15 +71,12 @@ class RuleBase:
     seeds: dict[str, SeedCard]
     digest: str
     _programs: dict[tuple[object, ...], Program] = field(default_factory=dict, repr=False, compare=False)
+    _lineages: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def rules(self) -> dict[str, RuleInChapter]:
         """Return rule id -> rule, in the order of analysis."""
-        return {
-            rule.id: RuleInChapter(rule, chapter.chapter, self._strands_of(rule.strands or chapter.strands, _mentions_this(rule)))
-            for chapter in self.chapters
-            for rule in chapter.rules
-        }
+        return {rule.id: RuleInChapter(rule, chapter.chapter, self._strands_of(rule.strands or chapter.strands, _mentions_this(rule))) for chapter in self.chapters for rule in chapter.rules}
 
     @cached_property
     def objections(self) -> dict[str, ObjectionInChapter]:
@@ -93,6 +92,11 @@ class RuleBase:
     def absents(self) -> tuple[tuple[Absent, tuple[str, ...]], ...]:
         """Return every absence with the strands it covers."""
         return tuple((a, a.strands or chapter.strands or tuple(self.strands)) for chapter in self.chapters for a in chapter.absent)
+
+    @cached_property
+    def attacks(self) -> Attacks:
+        """Return the index of objections by what they attack."""
+        return Attacks(self)
 
     @cached_property
     def polarity(self) -> Polarity:
@@ -115,6 +119,11 @@ class RuleBase:
 
     def lineage(self, system: str) -> tuple[str, ...]:
         """Return the system and its ancestors, nearest first."""
+        if system not in self._lineages:
+            self._lineages[system] = self._lineage(system)
+        return self._lineages[system]
+
+    def _lineage(self, system: str) -> tuple[str, ...]:
         order = [system]
         for name in order:
             order += [p for p in self.systems[name].parents if p not in order]
@@ -129,7 +138,7 @@ class RuleBase:
 
     def program(self, as_of: date, systems: tuple[str, ...]) -> Program:
         """Return the law of these systems on a day, compiled; cached over days between which no law changed."""
-        from eligibility.law.program import compile_program  # noqa: PLC0415 - program needs this class
+        from eligibility.law.program import compile_program
 
         wanted = tuple(s for s in self.systems if s in systems)
         key = (sum(day <= as_of for day in self._changes), wanted)
@@ -140,7 +149,7 @@ class RuleBase:
     @cached_property
     def _changes(self) -> tuple[date, ...]:
         """Return every day on which some law begins, ends or changes its strength."""
-        from datetime import timedelta  # noqa: PLC0415
+        from datetime import timedelta
 
         days: set[date] = set()
         for authority in self.authorities.values():
@@ -160,23 +169,22 @@ class RuleBase:
         return tuple(sorted(days))
 
     def _provisions(self) -> Iterator[Rule | Objection]:
-        from itertools import chain  # noqa: PLC0415
+        from itertools import chain
 
         for chapter in self.chapters:
             yield from chain(chapter.rules, chapter.objections)
             for objection in chapter.objections:
                 yield from objection.answers  # type: ignore[misc]
 
-    def _strands_of(self, declared: tuple[str, ...], per_strand: bool) -> tuple[str, ...]:  # noqa: FBT001
+    def _strands_of(self, declared: tuple[str, ...], per_strand: bool) -> tuple[str, ...]:
         if not per_strand:
             return ()
         return declared or tuple(self.strands)
 
 
-def names_in(condition: object) -> tuple[str, ...]:
+def names_in(condition: Condition) -> tuple[str, ...]:
     """Return the names that a condition tests."""
-    options = getattr(condition, "options", None)
-    return tuple(o.name for o in options) if options is not None else (condition.name,)  # type: ignore[attr-defined]
+    return tuple(option.name for option in condition.options)
 
 
 def _mentions_this(rule: Rule) -> bool:

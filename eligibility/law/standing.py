@@ -21,10 +21,14 @@ WEIGHTS = {"binding": 0, "persuasive": 1, "soft": 2}
 
 @dataclass(frozen=True, slots=True)
 class Citations:
-    """What may be cited on the day, best first; `later` was enacted or decided only afterwards."""
+    """What may be cited on the day, best first; `later` was enacted or decided only afterwards.
+
+    `elsewhere` says that nothing of the system itself is cited, only the law of others.
+    """
 
     now: tuple[str, ...]
     later: tuple[str, ...] = ()
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +65,8 @@ def cite(rule_base: RuleBase, ids: tuple[str, ...], system: str, as_of: date) ->
             elsewhere.append(name)
         else:
             ranked.append(((distance, WEIGHTS[authority.weight]), name))
-    now = tuple(name for _, name in sorted(ranked, key=lambda pair: pair[0])) or tuple(elsewhere)
-    return Citations(now, tuple(later))
+    now = tuple(name for _, name in sorted(ranked, key=lambda pair: pair[0]))
+    return Citations(now or tuple(elsewhere), tuple(later), elsewhere=not now and bool(elsewhere))
 
 
 def _distance(authority: Authority, lineage: tuple[str, ...]) -> int | None:

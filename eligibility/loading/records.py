@@ -78,7 +78,7 @@ def _named(value: Any, loc: tuple[int | str, ...]) -> str:
 
 def _words(kind: type[BaseModel], detail: ErrorDetails) -> tuple[str, str]:
     error, given = detail["type"], detail["input"]
-    shown = repr(given) if isinstance(given, str) and len(given) < 60 else "the value"  # noqa: PLR2004 - one line
+    shown = repr(given) if isinstance(given, str) and len(given) < 60 else "the value"
     if error == "missing":
         return f"'{detail['loc'][-1]}' is missing", f"add '{detail['loc'][-1]}:'"
     if error == "extra_forbidden":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pydantic import BaseModel
@@ -20,6 +19,7 @@ from eligibility.models.seed import SeedCard
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 R = TypeVar("R", bound=BaseModel)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eligibility.loading.records import make_record
@@ -13,6 +12,7 @@ from eligibility.models.scenario import Scenario
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 
 def find_files(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -18,6 +17,7 @@ from eligibility.models.problem import Problem, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 50
@@ -88,7 +88,7 @@ class _Builder:
                 return False
             case "null" | "Null" | "NULL" | "~" | "":
                 return None
-        if _INTEGER.fullmatch(text) and len(text) < 19:  # noqa: PLR2004 - fits a machine word
+        if _INTEGER.fullmatch(text) and len(text) < 19:
             return int(text)
         if _DAY.fullmatch(text):
             try:
@@ -99,7 +99,7 @@ class _Builder:
         return text
 
     def _sequence(self, loc: Loc) -> list[Any]:
-        built = []
+        built: list[Any] = []
         for event in self.events:
             if isinstance(event, yaml.SequenceEndEvent):
                 break

@@ -43,6 +43,11 @@ class Sentence:
     words: tuple[str, ...] = ()
     negated: bool = False
 
+    @property
+    def options(self) -> tuple[Sentence, ...]:
+        """Return itself alone, so that a sentence can be read like alternatives."""
+        return (self,)
+
     def __str__(self) -> str:
         """Return the sentence as it is written in YAML."""
         tail = "" if self.operator == "holds" else f" {self.operator} {' or '.join(self.words)}"
@@ -182,7 +187,7 @@ def parse_condition(value: object) -> Condition:
         options = []
         for option in value["any"]:
             if not isinstance(option, str):
-                raise ValueError("'any' holds sentences only")
+                raise ValueError("'any' holds sentences only")  # noqa: TRY004 - pydantic reports ValueError
             options.append(parse_sentence(option))
         return AnyOf(tuple(options))
     raise ValueError("a condition is a sentence, or 'any:' with at least two sentences")
@@ -191,6 +196,11 @@ def parse_condition(value: object) -> Condition:
 ConditionField = Annotated[
     InstanceOf[Sentence] | InstanceOf[AnyOf],
     BeforeValidator(parse_condition),
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "object", "properties": {"any": {"type": "array", "items": {"type": "string"}}}, "required": ["any"], "additionalProperties": False}], "description": "A condition sentence; see docs/writing-the-law.md"}),
+    WithJsonSchema(
+        {
+            "anyOf": [{"type": "string"}, {"type": "object", "properties": {"any": {"type": "array", "items": {"type": "string"}}}, "required": ["any"], "additionalProperties": False}],
+            "description": "A condition sentence; see docs/writing-the-law.md",
+        }
+    ),
 ]
 """A condition as a field of a record."""

@@ -72,7 +72,7 @@ class Fact(Record):
     @model_validator(mode="after")
     def _options_fit_kind(self) -> Self:
         wants = self.kind in {"choice", "set"} and self.options_from is None
-        if wants and len(self.options) < 2:  # noqa: PLR2004 - one option is no choice
+        if wants and len(self.options) < 2:
             raise ValueError(f"a {self.kind} needs at least two options")
         if not wants and self.options:
             raise ValueError(f"a {self.kind} takes no options of its own")

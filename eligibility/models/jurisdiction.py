@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field
 
 from eligibility.models.law import SystemId
 from eligibility.models.record import FirstDay, LastDay, Record, Source, Written, in_force
+
+if TYPE_CHECKING:
+    from datetime import date
 
 AccessStatus = Literal["open", "restricted", "closed"]
 Stance = Literal["welcoming", "open_to_claims", "case_by_case", "reluctant", "closed"]

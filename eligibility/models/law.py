@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+import datetime as dt
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from eligibility.models.condition import LEVELS, ConditionField
+from eligibility.models.condition import ConditionField
 from eligibility.models.record import FirstDay, Kebab, LastDay, Record, Side, Snake
 
 AuthorityKind = Literal["treaty", "statute", "directive", "regulation", "judgment", "guideline", "resolution", "report"]
@@ -19,8 +19,6 @@ Level = Literal["none", "remote", "real_chance", "considerable_probability", "mo
 Atom = Annotated[str, Field(pattern=r"^((this|[a-z][a-z0-9_]*)\.)?[a-z][a-z0-9_]*$")]
 Reference = Annotated[str, Field(pattern=r"^R-\d{2,3}$")]
 """A sketch of the doctrine dossier, such as R-54."""
-
-assert LEVELS == Level.__args__  # type: ignore[attr-defined]  # one list of levels, in one order
 
 
 class Authority(Record):
@@ -43,11 +41,11 @@ class Authority(Record):
     checked_against: str | None = None
 
     @property
-    def start(self) -> date | None:
+    def start(self) -> dt.date | None:
         """Return the first day on which it can be cited: in force for texts, decided for judgments."""
         return self.from_ or self.date
 
-    def citable(self, day: date) -> bool:
+    def citable(self, day: dt.date) -> bool:
         """Tell whether it may be cited as law on `day`."""
         start = self.start
         return (start is None or start <= day) and (self.to is None or day <= self.to)
@@ -74,8 +72,8 @@ class StandardEntry(Record):
     """A standard of proof, dated by the claim (`claims_*`) or by the law (`from`, `to`)."""
 
     is_: Level | Readings = Field(alias="is")
-    claims_from: date | None = None
-    claims_to: date | None = None
+    claims_from: dt.date | None = None
+    claims_to: dt.date | None = None
     from_: FirstDay | None = Field(default=None, alias="from")
     to: LastDay | None = None
     doctrine: tuple[Reference, ...] = ()
@@ -190,8 +188,8 @@ class Objection(Provision):
 
     attacks: tuple[str, ...] = Field(min_length=1)
     strands: tuple[Snake, ...] = ()
-    claims_from: date | None = None
-    claims_to: date | None = None
+    claims_from: dt.date | None = None
+    claims_to: dt.date | None = None
     when: tuple[ConditionField, ...]
     answers: tuple[Answer, ...] = ()
 
@@ -200,8 +198,8 @@ class Rule(Provision):
     """Conditions that lead to a conclusion."""
 
     strands: tuple[Snake, ...] = ()
-    claims_from: date | None = None
-    claims_to: date | None = None
+    claims_from: dt.date | None = None
+    claims_to: dt.date | None = None
     concludes: Names
     when: tuple[ConditionField, ...]
 

@@ -29,7 +29,7 @@ def _day(value: object, *, last: bool) -> object:
     text = str(value)
     if match := _MONTH.fullmatch(text):
         year, month = int(match[1]), int(match[2])
-        if 1 <= month <= 12:  # noqa: PLR2004 - months of a year
+        if 1 <= month <= 12:
             return date(year, month, calendar.monthrange(year, month)[1] if last else 1)
     if match := _YEAR.fullmatch(text):
         return date(int(match[1]), 12, 31) if last else date(int(match[1]), 1, 1)

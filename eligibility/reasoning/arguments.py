@@ -62,9 +62,7 @@ def in_case(findings: SystemFindings, rule: RuleHere, conclusion: str) -> Argume
 
 def objection_in_case(findings: SystemFindings, objection: ObjectionHere) -> ObjectionInCase:
     """Return an objection as it stands in the case."""
-    raised = objection.raised
-    literals = raised if isinstance(raised, tuple) else (raised, raised)
-    values = findings.pair(literals)
+    values = findings.pair(objection.raised)
     word: Value3 = "yes" if "yes" in values else "open" if "open" in values else "no"
     claimant, state = outcome(findings, objection.literal, objection.standing)
     return ObjectionInCase(objection, word, claimant, state, tuple(AnswerInCase(a, *outcome(findings, a.literal, a.standing)) for a in objection.answers))

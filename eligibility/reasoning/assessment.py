@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from eligibility.engine.plain import evaluate
 from eligibility.reasoning.destinations import AccessOnDay, PositionOnDay, access_on, position_on, tension
@@ -11,9 +11,9 @@ from eligibility.reasoning.facts import CaseFacts, Credit
 from eligibility.reasoning.findings import Finding, SystemFindings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
 
+    from eligibility.engine.choose import Engine
     from eligibility.engine.plain import Values
     from eligibility.law.program import Program
     from eligibility.law.rule_base import RuleBase
@@ -23,14 +23,6 @@ if TYPE_CHECKING:
 GROUNDS_SYSTEM = "INT"
 """Grounds are reported for the case as a whole: under the Convention as UNHCR reads it, before any State's own law."""
 LAYERS = ("refugee_status", "complementary_protection", "bar_on_removal")
-
-
-class Engine(Protocol):
-    """What every engine does: the value of every gate for one case."""
-
-    def __call__(self, program: Program, inputs: Mapping[int, tuple[int, int]]) -> Values:
-        """Return the values."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +110,7 @@ def chosen_jurisdictions(rule_base: RuleBase, codes: tuple[str, ...], day: date)
     return chosen
 
 
-def read_assessment(
-    rule_base: RuleBase, scenario: Scenario, facts: CaseFacts, program: Program, values: Values, chosen: list[tuple[Jurisdiction, str]]
-) -> Assessment:
+def read_assessment(rule_base: RuleBase, scenario: Scenario, facts: CaseFacts, program: Program, values: Values, chosen: list[tuple[Jurisdiction, str]]) -> Assessment:
     """Read the values of a program into an assessment."""
     systems = {name: SystemFindings(rule_base, program, view, values, facts) for name, view in program.views.items()}
     layers = {name: {layer: findings.layer(layer) for layer in LAYERS} for name, findings in systems.items()}

@@ -66,10 +66,10 @@ def _provisions(element: str, left: Node, right: Node) -> Iterator[Difference]:
     ours, theirs = {(n.kind, n.id): n for n in _walk(left)}, {(n.kind, n.id): n for n in _walk(right)}
     for key in dict.fromkeys([*ours, *theirs]):
         one, two = ours.get(key), theirs.get(key)
-        if one and two and (one.claimant, one.state, one.note) == (two.claimant, two.state, two.note):
+        if one and two and (one.claimant, one.state, one.note, one.value) == (two.claimant, two.state, two.note, two.value):
             continue
         node = one or two
-        if node is None or (node.kind == "objection" and all(n is None or n.note == "not raised on these facts" for n in (one, two))):
+        if node is None:
             continue
         cited = tuple(dict.fromkeys(a for n in (one, two) if n for a in n.citations.now))
         yield Difference(element, node.kind, node.id, node.text, _state(one), _state(two), _why(one, two), cited)
@@ -93,6 +93,8 @@ def _state(node: Node | None) -> str | None:
 def _why(one: Node | None, two: Node | None) -> str:
     if one is None or two is None:
         return "is law on one side only"
+    if one.value != two.value:
+        return f"{one.value} | {two.value}"
     if one.note != two.note:
         return f"{one.note} | {two.note}"
     return ""

@@ -13,18 +13,23 @@ from eligibility.law.standing import Citations, cite, consideration_stands
 from eligibility.models.condition import Sentence
 from eligibility.models.record import READINGS
 from eligibility.reasoning.arguments import objection_in_case, outcome
-from eligibility.reasoning.findings import Finding, SystemFindings, combine
+from eligibility.reasoning.findings import SystemFindings, combine
 
 if TYPE_CHECKING:
     from eligibility.law.program import Conclusion, ConditionHere, RuleHere
     from eligibility.law.standing import Standing
+    from eligibility.models.condition import Condition
     from eligibility.models.fact import Fact, Value
     from eligibility.models.law import Consideration
-    from eligibility.models.record import Side, Source
+    from eligibility.models.record import Side, Source, Value3
+    from eligibility.models.scenario import FindingWord
     from eligibility.reasoning.arguments import AnswerInCase, ObjectionInCase, Outcome
     from eligibility.reasoning.facts import Known
 
-NodeKind = Literal["layer", "strand", "element", "conclusion", "rule", "objection", "answer", "fact", "country fact", "alternatives", "consideration", "absence"]
+MOST_IN_FULL = 2
+"""Rules for one conclusion that are explained in full; the others get a line each."""
+
+NodeKind = Literal["layer", "strand", "element", "conclusion", "rule", "objection", "answer", "fact", "country fact", "alternatives", "consideration", "absence", "not raised"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,7 @@ class Node:
     """One step of an explanation.
 
     `claimant` and `state` are the value in each reading; `towards` tells for whom yes is good;
-    `note` says what a reader must know beside the text (strength, support, standard).
+    `note` says what a reader must know beside the text (strength, standard, what stands in the way).
     """
 
     kind: NodeKind
@@ -42,6 +47,8 @@ class Node:
     state: Outcome
     citations: Citations
     towards: Side = "claimant"
+    value: str = ""
+    """For a fact: what is known of it, in words."""
     note: str = ""
     sources: tuple[Source, ...] = ()
     seeds: tuple[str, ...] = ()
@@ -51,14 +58,15 @@ class Node:
     """Explained in full further up."""
 
     @property
-    def word(self) -> str:
-        """Return the finding in one word."""
-        claimant, state = (v if v != "not_in_reading" else "no" for v in (self.claimant, self.state))
-        return combine(claimant, state, self.towards)  # type: ignore[arg-type]
+    def word(self) -> FindingWord:
+        """Return the finding in one word; law that is not in a reading is no there."""
+        claimant: Value3 = "no" if self.claimant == "not_in_reading" else self.claimant
+        state: Value3 = "no" if self.state == "not_in_reading" else self.state
+        return combine(claimant, state, self.towards)
 
 
 class _Explainer:
-    """Walks the conclusions of one system; explains each conclusion once."""
+    """Walks the conclusions of one system; explains each conclusion and each fact once."""
 
     def __init__(self, findings: SystemFindings) -> None:
         self.findings = findings
@@ -66,6 +74,7 @@ class _Explainer:
         self.system = findings.system
         self.as_of = findings.facts.as_of
         self.seen: set[str] = set()
+        self.facts_seen: set[str] = set()
 
     def layer(self, layer_id: str, strand: str | None) -> Node:
         layer = self.findings.view.layers[layer_id]
@@ -88,49 +97,144 @@ class _Explainer:
         element = self.rule_base.elements[name]
         conclusion = self.findings.conclusion(name, strand)
         inner = self.conclusion(conclusion, f"{element.title}: {element.question}", element.towards)
-        return Node("element", name, inner.text, inner.claimant, inner.state, self._cite(element.authorities), element.towards, inner.note, children=inner.children, again=inner.again)
+        return Node("element", name, inner.text, inner.claimant, inner.state, self._cite(element.authorities), element.towards, note=inner.note, children=inner.children, again=inner.again)
 
     def conclusion(self, conclusion: Conclusion, text: str, towards: Side = "claimant") -> Node:
         claimant, state = self.findings.pair(conclusion.literal)
         nothing = Citations(())
         if conclusion.absent:
             absent, citations = conclusion.absent
-            leaf = Node("absence", absent.id, absent.says, "no", "no", citations, towards, "no such law here")
+            leaf = Node("absence", absent.id, absent.says, "no", "no", citations, towards, note="no such law here")
             return Node("conclusion", conclusion.name, text, "no", "no", citations, towards, children=(leaf,))
         if not conclusion.rules:
-            return Node("conclusion", conclusion.name, text, "open", "open", nothing, towards, f"not encoded for {self.rule_base.systems[self.system].title}")
-        citations = Citations(tuple(dict.fromkeys(a for r in conclusion.rules for a in r.standing.citations.now)), tuple(dict.fromkeys(a for r in conclusion.rules for a in r.standing.citations.later)))
+            return Node("conclusion", conclusion.name, text, "open", "open", nothing, towards, note=f"not encoded for {self.rule_base.systems[self.system].title}")
+        citations = Citations(
+            tuple(dict.fromkeys(a for r in conclusion.rules for a in r.standing.citations.now)), tuple(dict.fromkeys(a for r in conclusion.rules for a in r.standing.citations.later))
+        )
         if conclusion.name in self.seen:
             return Node("conclusion", conclusion.name, text, claimant, state, citations, towards, again=True)
         self.seen.add(conclusion.name)
-        return Node("conclusion", conclusion.name, text, claimant, state, citations, towards, children=tuple(self._rule(r) for r in self._worth_showing(conclusion)))
+        return Node("conclusion", conclusion.name, text, claimant, state, citations, towards, children=self._rules(conclusion))
 
-    def _worth_showing(self, conclusion: Conclusion) -> list[RuleHere]:
-        """Return the rules that matter: those not ruled out by the facts, or all of them where every one is."""
-        alive = [r for r in conclusion.rules if all(self.findings.pair(c.literal) != ("no", "no") for c in r.conditions)]
-        return sorted(alive, key=self._rank) or list(conclusion.rules)
+    def _rules(self, conclusion: Conclusion) -> tuple[Node, ...]:
+        """Explain the rules that carry the conclusion in full, and the others in a line each with what stands in their way."""
+        alive = [r for r in conclusion.rules if not self._ruled_out(r)] or list(conclusion.rules)
+        ranked = sorted(alive, key=self._rank)
+        best = self._rank(ranked[0])
+        full = [r for r in ranked if self._rank(r) == best][:MOST_IN_FULL]
+        return tuple(self._rule(r) if r in full else self._in_brief(r) for r in ranked)
+
+    def _ruled_out(self, rule: RuleHere) -> bool:
+        return any(self.findings.pair(c.literal) == ("no", "no") for c in rule.conditions)
 
     def _rank(self, rule: RuleHere) -> int:
         values = self.findings.pair(rule.literal)
         return -2 * values.count("yes") - values.count("open")
 
+    def _in_brief(self, rule: RuleHere) -> Node:
+        claimant, state = outcome(self.findings, rule.literal, rule.standing)
+        return Node(
+            "rule",
+            rule.rule.id,
+            rule.rule.says,
+            claimant,
+            state,
+            rule.standing.citations,
+            note="; ".join(x for x in (strength_note(rule.standing), self._in_the_way(rule)) if x and x != "settled"),
+            seeds=rule.rule.seeds,
+            children=self._against_in_brief(rule),
+        )
+
+    def _against_in_brief(self, rule: RuleHere) -> tuple[Node, ...]:
+        """Name the objections that succeed against a rule, with their answers, without going further down."""
+        nodes = []
+        for objection in (objection_in_case(self.findings, o) for o in rule.objections):
+            if "yes" not in (objection.claimant, objection.state):
+                continue
+            here = objection.here
+            answers = tuple(Node("answer", a.here.answer.id, a.here.answer.says, a.claimant, a.state, a.here.standing.citations, note=strength_note(a.here.standing)) for a in objection.answers)
+            nodes.append(
+                Node(
+                    "objection",
+                    here.objection.id,
+                    here.objection.says,
+                    objection.claimant,
+                    objection.state,
+                    here.standing.citations,
+                    "state",
+                    note=strength_note(here.standing),
+                    seeds=here.objection.seeds,
+                    children=answers,
+                )
+            )
+        return tuple(nodes)
+
+    def _in_the_way(self, rule: RuleHere) -> str:
+        """Say what keeps a rule from holding in both readings."""
+        no: list[str] = []
+        waits: list[str] = []
+        for condition in rule.conditions:
+            values = self.findings.pair(condition.literal)
+            if "no" in values:
+                no.append(self._condition_in_words(condition))
+            elif "open" in values:
+                waits += self.findings.missing(*condition.literal) or [self._condition_in_words(condition)]
+        asked = [o.objection.id for o in rule.objections if "open" in self.findings.pair(o.literal)]
+        parts = [("fails, at least in one reading, on", no), ("waits for", list(dict.fromkeys(waits))), ("objections still open", asked)]
+        return "; ".join(f"{label}: {', '.join(names[:4])}{' ...' if len(names) > 4 else ''}" for label, names in parts if names)
+
+    def _condition_in_words(self, condition: ConditionHere) -> str:
+        element = self._element_of(condition.name)
+        if element is not None:
+            return self.rule_base.elements[element].title.lower()
+        return str(condition.condition).replace("this.", "").replace("_", " ")
+
     def _rule(self, rule: RuleHere) -> Node:
         claimant, state = outcome(self.findings, rule.literal, rule.standing)
         children = [self._condition(c) for c in rule.conditions]
-        children += [self._objection(objection_in_case(self.findings, o)) for o in rule.objections]
+        objections = [objection_in_case(self.findings, o) for o in rule.objections]
+        children += [self._objection(o) for o in objections if o.raised != "no"]
+        quiet = [o for o in objections if o.raised == "no"]
+        if quiet:
+            children.append(self._quiet(quiet))
         return Node("rule", rule.rule.id, rule.rule.says, claimant, state, rule.standing.citations, note=strength_note(rule.standing), seeds=rule.rule.seeds, children=tuple(children))
+
+    def _quiet(self, objections: list[ObjectionInCase]) -> Node:
+        """Name in one node the objections that the facts give no reason to raise."""
+        says = " / ".join(o.here.objection.says.rstrip(".") for o in objections)
+        citations = Citations(tuple(dict.fromkeys(a for o in objections for a in o.here.standing.citations.now)))
+        return Node("not raised", ", ".join(o.here.objection.id for o in objections), says + ".", "no", "no", citations, "state")
 
     def _objection(self, objection: ObjectionInCase) -> Node:
         here = objection.here
-        if objection.raised == "no":
-            return Node("objection", here.objection.id, here.objection.says, "no", "no", here.standing.citations, "state", "not raised on these facts", seeds=here.objection.seeds)
         children = [self._condition(c) for c in here.conditions]
         children += [self._answer(a) for a in objection.answers]
-        return Node("objection", here.objection.id, here.objection.says, objection.claimant, objection.state, here.standing.citations, "state", strength_note(here.standing), seeds=here.objection.seeds, children=tuple(children))
+        return Node(
+            "objection",
+            here.objection.id,
+            here.objection.says,
+            objection.claimant,
+            objection.state,
+            here.standing.citations,
+            "state",
+            note=strength_note(here.standing),
+            seeds=here.objection.seeds,
+            children=tuple(children),
+        )
 
     def _answer(self, answer: AnswerInCase) -> Node:
         here = answer.here
-        return Node("answer", here.answer.id, here.answer.says, answer.claimant, answer.state, here.standing.citations, note=strength_note(here.standing), seeds=here.answer.seeds, children=tuple(self._condition(c) for c in here.conditions))
+        return Node(
+            "answer",
+            here.answer.id,
+            here.answer.says,
+            answer.claimant,
+            answer.state,
+            here.standing.citations,
+            note=strength_note(here.standing),
+            seeds=here.answer.seeds,
+            children=tuple(self._condition(c) for c in here.conditions),
+        )
 
     def _condition(self, condition: ConditionHere) -> Node:
         claimant, state = self.findings.pair(condition.literal)
@@ -138,27 +242,57 @@ class _Explainer:
             return Node("alternatives", "", "One of these is enough.", claimant, state, Citations(()), children=tuple(self._condition(p) for p in condition.parts))
         negated = isinstance(condition.condition, Sentence) and condition.condition.negated
         if condition.name in self.findings.view.conclusions and self.rule_base.fact(condition.name) is None:
+            if (element := self._element_of(condition.name)) is not None:
+                return self._other_element(element, condition.name, claimant, state)
             inner = self.conclusion(self.findings.view.conclusions[condition.name], in_words(condition.name, negated=negated))
-            return Node("conclusion", inner.id, inner.text, claimant, state, inner.citations, inner.towards, inner.note, children=inner.children, again=inner.again)
+            return Node("conclusion", inner.id, inner.text, claimant, state, inner.citations, inner.towards, note=inner.note, children=inner.children, again=inner.again)
         return self._fact(condition, claimant, state)
+
+    def _element_of(self, name: str) -> str | None:
+        """Return the element that a conclusion is, or None for a step inside one."""
+        element = name.rpartition(".")[2]
+        declared = self.rule_base.elements.get(element)
+        return element if declared and (("." in name) == (declared.scope == "strand")) else None
+
+    def _other_element(self, name: str, full: str, claimant: Outcome, state: Outcome) -> Node:
+        """Point to another element without explaining it: it has an explanation of its own."""
+        element = self.rule_base.elements[name]
+        return Node("element", name, f"{element.title}: see the explanation of '{name}'", claimant, state, self._cite(element.authorities), element.towards, again=full in self.seen)
 
     def _fact(self, condition: ConditionHere, claimant: Outcome, state: Outcome) -> Node:
         fact = self.rule_base.fact(condition.name)
         assert fact is not None  # noqa: S101 - conditions were linked
         sides = [self.findings.facts.known(fact.id, r) for r in READINGS]
         mine, theirs = sides
-        notes = [value_in_words(fact, mine)] if (mine.value, mine.does_not_apply) == (theirs.value, theirs.does_not_apply) else [f"claimant: {value_in_words(fact, mine)}; State: {value_in_words(fact, theirs)}"]
-        if condition.standard:
-            notes.append(f"needed here: {condition.standard.replace('_', ' ')}")
-        says = " / ".join(dict.fromkeys(k.says for k in sides if k.says))
-        if says:
-            notes.append(says)
+        same = (mine.value, mine.does_not_apply) == (theirs.value, theirs.does_not_apply)
+        value = value_in_words(fact, mine) if same else f"Claimant: {_bare(fact, mine)}; State: {_bare(fact, theirs)} (contested country information)"
+        notes = [f"needed here: {condition.standard.replace('_', ' ')}"] if condition.standard else []
         kind: NodeKind = "country fact" if fact.id in self.rule_base.country_facts else "fact"
         own = tuple(dict.fromkeys(a for k in sides for a in k.authorities)) or fact.authorities
+        if fact.id in self.facts_seen:
+            return Node(kind, fact.id, fact.question, claimant, state, self._cite(own), value=value, note="; ".join(notes), again=True)
+        self.facts_seen.add(fact.id)
+        if mine.contested:
+            notes += [mine.topic, *(f"{side}: {k.says}" for side, k in zip(("Claimant", "State"), sides, strict=True) if k.says)]
+        else:
+            notes += list(dict.fromkeys(k.says for k in sides if k.says))
         sources = tuple(dict.fromkeys(s for k in sides for s in k.sources))
         seeds = tuple(dict.fromkeys(s for k in sides for s in k.seeds))
         considerations = tuple(self._consideration(c) for c in self.rule_base.considerations.values() if c.weighs_on == fact.id and self._weighs(c))
-        return Node(kind, fact.id, fact.question, claimant, state, self._cite(own), note="; ".join(notes), sources=sources, seeds=seeds, verified=mine.verified and theirs.verified, children=considerations)
+        return Node(
+            kind,
+            fact.id,
+            fact.question,
+            claimant,
+            state,
+            self._cite(own),
+            value=value,
+            note=" ".join(n for n in notes if n),
+            sources=sources,
+            seeds=seeds,
+            verified=mine.verified and theirs.verified,
+            children=considerations,
+        )
 
     def _weighs(self, consideration: Consideration) -> bool:
         if consideration_stands(self.rule_base, consideration, self.system, self.as_of) is None:
@@ -166,10 +300,9 @@ class _Explainer:
         values = [self._story(c) for c in consideration.when]
         return all(v == "yes" for v in values)
 
-    def _story(self, condition: object) -> str:
-        options = getattr(condition, "options", (condition,))
-        values = []
-        for option in options:
+    def _story(self, condition: Condition) -> str:
+        values: list[str] = []
+        for option in condition.options:
             if self.rule_base.fact(option.name) is not None:
                 values.append(self.findings.facts.holds(option, "claimant"))
             else:
@@ -181,12 +314,10 @@ class _Explainer:
     def _consideration(self, consideration: Consideration) -> Node:
         citations = consideration_stands(self.rule_base, consideration, self.system, self.as_of) or Citations(())
         answers = tuple(
-            Node("answer", a.id, a.says, "yes", "yes", cite(self.rule_base, a.authorities, self.system, self.as_of))
-            for a in consideration.answers
-            if all(self._story(c) == "yes" for c in a.when)
+            Node("answer", a.id, a.says, "yes", "yes", cite(self.rule_base, a.authorities, self.system, self.as_of)) for a in consideration.answers if all(self._story(c) == "yes" for c in a.when)
         )
         side = "speaks for" if consideration.towards == "claimant" else "speaks against"
-        return Node("consideration", consideration.id, consideration.says, "yes", "yes", citations, consideration.towards, side, seeds=consideration.seeds, children=answers)
+        return Node("consideration", consideration.id, consideration.says, "yes", "yes", citations, consideration.towards, note=side, seeds=consideration.seeds, children=answers)
 
     def _cite(self, names: tuple[str, ...]) -> Citations:
         return cite(self.rule_base, names, self.system, self.as_of)
@@ -241,6 +372,10 @@ def value_in_words(fact: Fact, known: Known) -> str:
     return f"{plain_value(fact, known.value)} ({how})"
 
 
+def _bare(fact: Fact, known: Known) -> str:
+    return "not known" if known.value is None else plain_value(fact, known.value)
+
+
 def plain_value(fact: Fact, value: Value) -> str:
     """Return a value in words: the label of an option, a level, a day."""
     if isinstance(value, frozenset):
@@ -248,9 +383,3 @@ def plain_value(fact: Fact, value: Value) -> str:
     if isinstance(value, date):
         return value.isoformat()
     return fact.options.get(str(value), str(value).replace("_", " "))
-
-
-def finding_of(node: Node) -> Finding:
-    """Return the finding of a node."""
-    claimant, state = (v if v != "not_in_reading" else "no" for v in (node.claimant, node.state))
-    return Finding(combine(claimant, state, node.towards), claimant, state)  # type: ignore[arg-type]

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from eligibility.law.rule_base import names_in
-from eligibility.models.condition import LEVELS, AnyOf, Sentence
+from eligibility.models.condition import LEVELS
 from eligibility.models.fact import DOES_NOT_APPLY, SPECIAL, UNKNOWN, Value
 from eligibility.models.record import READINGS
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from eligibility.law.program import Input, Program
     from eligibility.law.rule_base import RuleBase
-    from eligibility.models.condition import Condition, Operator
+    from eligibility.models.condition import Condition, Operator, Sentence
     from eligibility.models.fact import Fact, SideValue
     from eligibility.models.record import Reading, Source, Value3
     from eligibility.models.scenario import GivenFact
@@ -34,6 +34,8 @@ class Known:
     does_not_apply: bool = False
     support: str = ""
     says: str = ""
+    topic: str = ""
+    """What is disputed, where the sides differ; `says` is then this side's own word."""
     authorities: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
     seeds: tuple[str, ...] = ()
@@ -69,7 +71,7 @@ class CaseFacts:
             self._memo[key] = self._known(name, reading, presumed)
         return self._memo[key]
 
-    def _known(self, name: str, reading: Reading, presumed: bool) -> Known:  # noqa: FBT001
+    def _known(self, name: str, reading: Reading, presumed: bool) -> Known:
         fact = self.rule_base.fact(name)
         if fact is None:
             return _NOTHING
@@ -88,7 +90,7 @@ class CaseFacts:
 
     def _said(self, fact: Fact) -> Known | None:
         given = self.given.get(fact.id)
-        if given is None or given.special in SPECIAL and given.special != DOES_NOT_APPLY:
+        if given is None or (given.special in SPECIAL and given.special != DOES_NOT_APPLY):
             return None
         if given.special == DOES_NOT_APPLY:
             return Known(None, "said", does_not_apply=True, support=given.support)
@@ -112,8 +114,7 @@ class CaseFacts:
             value = None if entry.value in SPECIAL else entry.value
             return Known(value, "country information", says=entry.says, authorities=entry.authorities, sources=entry.sources, seeds=entry.seeds, verified=entry.verified)
         value = None if part.value in SPECIAL else part.value
-        says = " ".join(s for s in (entry.says, part.says) if s)
-        return Known(value, "country information", says=says, authorities=part.authorities, sources=part.sources, seeds=part.seeds, contested=True, verified=part.verified)
+        return Known(value, "country information", says=part.says, topic=entry.says, authorities=part.authorities, sources=part.sources, seeds=part.seeds, contested=True, verified=part.verified)
 
     def _started(self, fact: Fact, reading: Reading) -> Known | None:
         for start in fact.starts_from:
@@ -125,8 +126,7 @@ class CaseFacts:
         return None
 
     def _sentence_value(self, condition: Condition, reading: Reading) -> Value3:
-        options = condition.options if isinstance(condition, AnyOf) else (condition,)
-        values = [self.holds(option, reading) for option in options]
+        values = [self.holds(option, reading) for option in condition.options]
         return "yes" if "yes" in values else "open" if "open" in values else "no"
 
     def holds(self, sentence: Sentence, reading: Reading) -> Value3:
@@ -135,7 +135,7 @@ class CaseFacts:
         return {"yes": "no", "no": "yes", "open": "open"}[value] if sentence.negated else value  # type: ignore[return-value]
 
     def _given_yes(self, condition: Condition) -> bool:
-        for option in condition.options if isinstance(condition, AnyOf) else (condition,):
+        for option in condition.options:
             fact = self.rule_base.fact(option.name)
             said = self._said(fact) if fact else None
             value = test_value(said or _NOTHING, option.operator, option.words)

@@ -131,6 +131,7 @@ def node(step: Node) -> dict[str, Any]:
         "finding": step.word,
         "claimant": step.claimant,
         "state": step.state,
+        "value": step.value,
         "note": step.note,
         "authorities": list(step.citations.now),
         "decided_later": list(step.citations.later),
