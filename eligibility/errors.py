@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from eligibility.models.problem import Problem
 
 
+LONGEST_QUOTE = 60
+"""Characters of a faulty value that a message repeats."""
+
+
 class EligibilityError(Exception):
     """Everything this package raises on purpose."""
 
@@ -48,12 +52,32 @@ class EngineLimit(EligibilityError):
     """The rule base goes beyond what the rules engine can hold without failing."""
 
 
+def printable(text: str) -> str:
+    """Return text on one line, with every character that a terminal hides or obeys spelt out."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+
+
+def quoted(value: object) -> str:
+    """Return a value as it can stand in a message: short, in quotes, on one line; lists and mappings by name only."""
+    match value:
+        case None:
+            return "nothing"
+        case bool():
+            return f"'{str(value).lower()}'"
+        case dict():
+            return "a mapping"
+        case list() | tuple() | frozenset():
+            return "a list"
+    text = printable(str(value))
+    return f"'{text}'" if len(text) <= LONGEST_QUOTE else f"'{text[:LONGEST_QUOTE]}...'"
+
+
 def suggest(name: str, existing: Iterable[str]) -> str:
     """Return the mend for a misspelt name: the nearest existing ones, or how to find them."""
     names = list(existing)
-    near = difflib.get_close_matches(name, names, n=2, cutoff=0.6)
+    near = difflib.get_close_matches(name[:LONGEST_QUOTE], names, n=2, cutoff=0.6)
     if near:
         return "did you mean " + " or ".join(f"'{n}'" for n in near) + "?"
     if 0 < len(names) <= 12:
         return "write one of " + ", ".join(names)
-    return "nothing is spelt like it"
+    return "check the spelling: nothing that exists comes near it"

@@ -6,13 +6,17 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from eligibility.errors import suggest
+from eligibility.errors import printable, quoted, suggest
 from eligibility.models.problem import Problem, Source, field_name
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 R = TypeVar("R", bound=BaseModel)
+
+LONGEST_MESSAGE = 400
+MOST_FAULTS = 50
+"""Faults that are told of one document; a file with more is not of this kind at all."""
 
 _WORDS = {
     "string_type": ("must be text", "write words, in quotes if they look like a number or a date"),
@@ -32,6 +36,10 @@ _WORDS = {
 }
 
 
+_OTHER_KIND = {"string_type", "bool_type", "bool_parsing", "int_type", "int_parsing", "date_type", "tuple_type", "list_type", "dict_type", "model_type", "literal_error"}
+"""Faults that one member of a union may find in what is meant for another."""
+
+
 def make_record(kind: type[R], value: Any, source: Source) -> tuple[R | None, tuple[Problem, ...]]:
     """Build a record from the value of a document; return it, or None and all its problems."""
     if not isinstance(value, dict):
@@ -39,27 +47,38 @@ def make_record(kind: type[R], value: Any, source: Source) -> tuple[R | None, tu
     try:
         return kind.model_validate(value), ()
     except ValidationError as error:
-        seen: dict[Problem, None] = {}
-        for detail in error.errors(include_url=False):
-            seen.setdefault(_problem(kind, value, detail, source), None)
-        return None, tuple(seen)
+        details = _one_a_place(error.errors(include_url=False), source)
+        problems = [_problem(kind, value, loc, detail, source) for loc, detail in details[:MOST_FAULTS]]
+        if len(details) > MOST_FAULTS:
+            problems.append(source.problem((), f"holds {len(details) - MOST_FAULTS} faults more", "mend these first"))
+        return None, tuple(dict.fromkeys(problems))
 
 
-def _problem(kind: type[BaseModel], value: Any, detail: ErrorDetails, source: Source) -> Problem:
-    loc = _known(detail["loc"], source)
-    named = _named(value, loc)
+def _one_a_place(details: list[ErrorDetails], source: Source) -> list[tuple[tuple[int | str, ...], ErrorDetails]]:
+    """Where a value may be of several kinds pydantic faults it once for each: keep what says most, which is never its type."""
+    kept: dict[tuple[int | str, ...], ErrorDetails] = {}
+    for detail in details:
+        loc = _known(detail, source)
+        if loc not in kept or (kept[loc]["type"] in _OTHER_KIND and detail["type"] not in _OTHER_KIND):
+            kept[loc] = detail
+    inner = {loc[:end] for loc in kept for end in range(len(loc))}
+    return [(loc, detail) for loc, detail in kept.items() if not (loc in inner and detail["type"] in _OTHER_KIND)]
+
+
+def _problem(kind: type[BaseModel], value: Any, loc: tuple[int | str, ...], detail: ErrorDetails, source: Source) -> Problem:
     message, mend = _words(kind, detail)
-    return Problem(source.path, source.line(loc), named, message, mend)
+    return Problem(source.path, source.line(loc), printable(_named(value, loc)), message, mend)
 
 
-def _known(loc: tuple[int | str, ...], source: Source) -> tuple[int | str, ...]:
+def _known(detail: ErrorDetails, source: Source) -> tuple[int | str, ...]:
     """Drop the names that pydantic adds for the members of a union, which no file contains."""
+    loc = detail["loc"]
     kept: tuple[int | str, ...] = ()
     for part in loc:
         if (*kept, part) in source.lines:
             kept = (*kept, part)
-    last = loc[-1] if loc else None
-    return (*kept, last) if isinstance(last, str) and (not kept or kept[-1] != last) and last.isidentifier() and last.islower() else kept
+    names_a_field = detail["type"] in {"missing", "extra_forbidden"}
+    return (*kept, loc[-1]) if names_a_field and kept[-1:] != loc[-1:] else kept
 
 
 def _named(value: Any, loc: tuple[int | str, ...]) -> str:
@@ -78,7 +97,7 @@ def _named(value: Any, loc: tuple[int | str, ...]) -> str:
 
 def _words(kind: type[BaseModel], detail: ErrorDetails) -> tuple[str, str]:
     error, given = detail["type"], detail["input"]
-    shown = repr(given) if isinstance(given, str) and len(given) < 60 else "the value"
+    shown = quoted(given)
     if error == "missing":
         return f"'{detail['loc'][-1]}' is missing", f"add '{detail['loc'][-1]}:'"
     if error == "extra_forbidden":
@@ -86,13 +105,18 @@ def _words(kind: type[BaseModel], detail: ErrorDetails) -> tuple[str, str]:
     if error == "literal_error":
         expected = str(detail.get("ctx", {}).get("expected", "")).replace(" or ", ", ")
         options = [word.strip().strip("'") for word in expected.split(",")]
-        return f"{shown} is not one of {', '.join(options)}", suggest(str(given), options)
+        return f"{shown} is not one of {', '.join(options)}", suggest(given if isinstance(given, str) else "", options)
     if error == "string_pattern_mismatch":
         return f"{shown} is not a name of the right form", "write lower-case words joined by hyphens (rules) or underscores (facts); codes in capitals"
     if error == "value_error":
-        text = str(detail["ctx"]["error"])
+        text = _short(printable(str(detail["ctx"]["error"])))
         return text, "see docs/writing-the-law.md for the form" if "cannot read" in text or "condition" in text else "give exactly what is asked for"
     return _WORDS.get(error, (detail["msg"].lower(), "compare with a neighbouring entry"))
+
+
+def _short(text: str) -> str:
+    """Leave out the middle of a long message: its beginning names the fault, its end what was expected."""
+    return text if len(text) <= LONGEST_MESSAGE else f"{text[: LONGEST_MESSAGE // 2]} ... {text[-LONGEST_MESSAGE // 2 :]}"
 
 
 def _fields_at(kind: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from eligibility.errors import printable
 from eligibility.models.problem import Problem, Source
 
 if TYPE_CHECKING:
@@ -26,6 +27,10 @@ MAX_VALUES = 200_000
 
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_NOT_TEXT = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What may not stand in YAML at all."""
+_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""What a quoted value can smuggle in: commands to the terminal, and turns of the writing direction."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Loc = tuple[str | int, ...]
@@ -79,6 +84,7 @@ class _Builder:
 
     def _scalar(self, event: Any, loc: Loc) -> Any:
         text: str = event.value
+        self._plain_to_see("".join(_HIDDEN.findall(text)), event, loc)
         if not event.implicit[0]:  # quoted, folded or tagged: the text as it is
             return text
         match text:
@@ -97,6 +103,11 @@ class _Builder:
                 self.problems.append(Source(self.path, self.lines).problem(loc, f"there is no day {text}", "write a day that exists, as year-month-day"))
                 return text
         return text
+
+    def _plain_to_see(self, hidden: str, event: Any, loc: Loc) -> None:
+        """Report characters that no reader of the file would see."""
+        if hidden:
+            self.problems.append(Problem(self.path, event.start_mark.line + 1, _dotted(loc), f"holds a hidden character (U+{ord(hidden[0]):04X})", "delete it"))
 
     def _sequence(self, loc: Loc) -> list[Any]:
         built: list[Any] = []
@@ -117,6 +128,9 @@ class _Builder:
             key: str = event.value
             if key == "<<":
                 raise _Fault(line, "merging with '<<' is not read", "write the keys out")
+            if not key:
+                raise _Fault(line, "a key is missing before ':'", "write 'key: value'")
+            self._plain_to_see("".join(c for c in key if not c.isprintable()), event, (*loc, key))
             value = self.value(next(self.events), (*loc, key))
             if key in built:
                 self.problems.append(Problem(self.path, line, _dotted((*loc, key)), "the key stands twice", "keep one of the two"))
@@ -126,7 +140,7 @@ class _Builder:
 
 
 def _dotted(loc: Loc) -> str:
-    return ".".join(str(part) for part in loc)
+    return printable(".".join(str(part) for part in loc))
 
 
 def read_text(path: Path, shown: str) -> tuple[str | None, tuple[Problem, ...]]:
@@ -161,6 +175,9 @@ def read_documents(text: str, shown: str) -> tuple[tuple[tuple[Any, Source], ...
     """
     documents: list[tuple[Any, Source]] = []
     problems: list[Problem] = []
+    if strange := _NOT_TEXT.search(text):
+        line = text.count("\n", 0, strange.start()) + 1
+        return (), (Problem(shown, line, "", f"holds a character that is no text (U+{ord(strange[0]):04X})", "delete it"),)
     try:
         events = iter(yaml.parse(text, Loader=_LOADER))
         for event in events:
@@ -179,13 +196,18 @@ def read_documents(text: str, shown: str) -> tuple[tuple[tuple[Any, Source], ...
 
 
 def _yaml_problem(error: yaml.YAMLError, text: str, shown: str) -> Problem:
-    mark = getattr(error, "problem_mark", None)
-    line = mark.line + 1 if mark else 0
+    mark, context = getattr(error, "problem_mark", None), str(getattr(error, "context", ""))
+    opened = getattr(error, "context_mark", None)
     what = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "cannot be read as YAML")
+    line = mark.line + 1 if mark else 0
     lines = text.splitlines()
     here = lines[line - 1] if 0 < line <= len(lines) else ""
-    if "\t" in here:
+    if mark and here[mark.column : mark.column + 1] == "\t":
         return Problem(shown, line, "", "a tab stands where YAML wants spaces", "indent with spaces")
+    if opened and "quoted scalar" in context and "escape" not in what:
+        return Problem(shown, opened.line + 1, "", "a quote that opens here is not closed", "close it (inside quotes, a quote is written twice)")
+    if opened and "flow" in context:
+        return Problem(shown, opened.line + 1, "", "a bracket that opens here is not closed", "close it, and put a comma between the entries")
     if "mapping values are not allowed" in what:
-        return Problem(shown, line, "", "a ': ' stands inside a plain sentence", "put the sentence in quotes, or write it after '>-'")
+        return Problem(shown, line, "", "a ': ' stands inside a plain sentence", "put the sentence in quotes, or write it after '>-'; if it is a key, indent it like its neighbours")
     return Problem(shown, line, "", f"is not YAML ({what})", "check indentation, quotes and brackets near this line")

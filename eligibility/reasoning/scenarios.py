@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import chain, islice
+from typing import TYPE_CHECKING, get_args
 
-from eligibility.errors import suggest
+from eligibility.errors import printable, quoted, suggest
 from eligibility.law.check import fact_values, story_values_are_sound
+from eligibility.loading.records import MOST_FAULTS
 from eligibility.loading.scenarios import read_scenarios
+from eligibility.models.jurisdiction import Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from eligibility.law.rule_base import RuleBase
     from eligibility.loading.rules import Placed
     from eligibility.models.problem import Problem
     from eligibility.models.scenario import Scenario
+
+STANCES = (*get_args(Stance), "none")
+"""What the position of a destination may be found to be."""
 
 
 def load_scenarios(rule_base: RuleBase, paths: Iterable[Path]) -> tuple[list[Placed[Scenario]], tuple[Problem, ...]]:
@@ -37,31 +43,60 @@ def load_scenarios(rule_base: RuleBase, paths: Iterable[Path]) -> tuple[list[Pla
 
 def scenario_problems(rule_base: RuleBase, placed: Placed[Scenario]) -> list[Problem]:
     """Return what is wrong with a scenario's facts, origin, destinations and expectations."""
+    faults = chain(_places(rule_base, placed), _facts(rule_base, placed), _expectations(rule_base, placed))
+    problems = list(islice(faults, MOST_FAULTS))
+    if next(faults, None) is not None:
+        problems.append(placed.source.problem((), "holds more faults", "mend these first"))
+    return problems
+
+
+def _places(rule_base: RuleBase, placed: Placed[Scenario]) -> Iterator[Problem]:
     scenario, source = placed.record, placed.source
-    problems: list[Problem] = []
     if scenario.origin not in rule_base.origins:
-        problems.append(source.problem(("origin",), f"nothing is known of the country '{scenario.origin}'", suggest(scenario.origin, rule_base.origins), "origin"))
-    codes = [c for j in rule_base.jurisdictions.values() for c in (j.jurisdiction, *j.also)]
+        yield source.problem(("origin",), f"nothing is known of the country '{scenario.origin}'", suggest(scenario.origin, rule_base.origins), "origin")
+    codes = _codes(rule_base)
     for index, code in enumerate(scenario.destinations):
         if code not in codes:
-            problems.append(source.problem(("destinations", index), f"there is no destination '{code}'", suggest(code, codes), "destinations"))
-    for name, given in scenario.facts.items():
+            yield source.problem(("destinations", index), f"there is no destination {quoted(code)}", suggest(code, codes), "destinations")
+
+
+def _facts(rule_base: RuleBase, placed: Placed[Scenario]) -> Iterator[Problem]:
+    source = placed.source
+    for name, given in placed.record.facts.items():
         fact = rule_base.fact(name)
         loc = ("facts", name)
         if fact is None:
-            problems.append(source.problem(loc, "there is no such fact", suggest(name, [*rule_base.facts, *rule_base.country_facts]), f"facts.{name}"))
+            yield source.problem(loc, "there is no such fact", suggest(name, [*rule_base.facts, *rule_base.country_facts]), f"facts.{name}")
             continue
         fault = story_values_are_sound(rule_base, fact, given.value)
         if fault:
             options = fact_values(rule_base, fact)
-            problems.append(source.problem(loc, fault, suggest(str(given.value), options) if options else "write a value, or unknown if the story does not say", f"facts.{name}"))
+            wrong = next((v for v in given.value if v not in options), "") if isinstance(given.value, list) else given.value
+            mend = suggest(wrong if isinstance(wrong, str) else "", options) if options else "write a value, or unknown if the story does not say"
+            yield source.problem(loc, fault, mend, f"facts.{name}")
+
+
+def _expectations(rule_base: RuleBase, placed: Placed[Scenario]) -> Iterator[Problem]:
+    scenario, source = placed.record, placed.source
     for name in scenario.expect.grounds:
         if name not in rule_base.grounds:
-            problems.append(source.problem(("expect", "grounds", name), f"there is no ground '{name}'", suggest(name, rule_base.grounds), f"expect.grounds.{name}"))
+            yield source.problem(("expect", "grounds", name), f"there is no ground '{name}'", suggest(name, rule_base.grounds), f"expect.grounds.{name}")
+    codes = _codes(rule_base)
     for code, expected in scenario.expect.destinations.items():
+        place = ("expect", code)
         if code not in codes:
-            problems.append(source.problem(("expect", code), f"there is no destination '{code}'", suggest(code, codes), f"expect.{code}"))
+            yield source.problem(place, f"there is no destination {quoted(code)}", suggest(code, codes), f"expect.{printable(code)}")
+        elif scenario.destinations and code not in scenario.destinations:
+            yield source.problem(place, f"'{code}' is not among the destinations of this scenario", "add it to 'destinations:', or take the expectation out", f"expect.{code}")
+        if expected.stance is not None and expected.stance not in STANCES:
+            yield source.problem((*place, "stance"), f"{quoted(expected.stance)} is not one of {', '.join(STANCES)}", suggest(expected.stance, STANCES), f"expect.{code}.stance")
         for element in expected.elements:
             if element not in rule_base.elements:
-                problems.append(source.problem(("expect", code, "elements", element), f"there is no element '{element}'", suggest(element, rule_base.elements), f"expect.{code}.elements.{element}"))
-    return problems
+                yield source.problem((*place, "elements", element), f"there is no element '{element}'", suggest(element, rule_base.elements), f"expect.{code}.elements.{element}")
+        for index, name in enumerate(expected.missing_facts):
+            if name not in rule_base.facts:
+                yield source.problem((*place, "missing_facts", index), f"there is no fact '{name}'", suggest(name, rule_base.facts), f"expect.{code}.missing_facts")
+
+
+def _codes(rule_base: RuleBase) -> list[str]:
+    return [c for j in rule_base.jurisdictions.values() for c in (j.jurisdiction, *j.also)]
