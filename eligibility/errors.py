@@ -72,12 +72,14 @@ def quoted(value: object) -> str:
     return f"'{text}'" if len(text) <= LONGEST_QUOTE else f"'{text[:LONGEST_QUOTE]}...'"
 
 
-def suggest(name: str, existing: Iterable[str]) -> str:
-    """Return the mend for a misspelt name: the nearest existing ones, or how to find them."""
-    names = list(existing)
+def suggest(name: str, existing: Iterable[str], *, listed: bool = False) -> str:
+    """Return the mend for a misspelt name: the nearest existing ones, or how to find them; `listed` if the message names them all."""
+    names = sorted(existing) if isinstance(existing, set | frozenset) else list(existing)
     near = difflib.get_close_matches(name[:LONGEST_QUOTE], names, n=2, cutoff=0.6)
     if near:
         return "did you mean " + " or ".join(f"'{n}'" for n in near) + "?"
+    if listed:
+        return "write one of these"
     if 0 < len(names) <= 12:
         return "write one of " + ", ".join(names)
     return "check the spelling: nothing that exists comes near it"

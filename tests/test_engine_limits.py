@@ -38,7 +38,7 @@ def test_no_ruleset_of_the_whole_rule_base_reads_too_much() -> None:
 def test_a_gate_wider_than_a_message_is_split_and_still_right() -> None:
     program = program_of([Gate(302, "all", tuple(range(2, 302)))], 300)
     bench = DurableBench(program)
-    every = {n: (1, 0) for n in range(2, 302)}
+    every = dict.fromkeys(range(2, 302), (1, 0))
     assert bench.update(every).of(302) == "yes"
     assert bench.update({**every, 77: (0, 1)}).of(302) == "no"
     assert bench.update({n: v for n, v in every.items() if n != 77}).of(302) == "open"

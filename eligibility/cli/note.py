@@ -215,11 +215,11 @@ def comparison(screen: Screen, base: RuleBase, title: str, found: list[tuple[str
             text = Text()
             text.append(f"{difference.kind}: " if not top else "", "italic")
             text.append(clean(difference.text), "bold" if top or difference.kind == "element" else "")
+            if difference.kind == "element" and difference.strand:
+                text.append(f" - {base.strands[difference.strand].title.lower()}", "dim")
             indent = 2 if top else 4 if difference.kind == "element" else 6
             screen.add(text, indent)
             screen.line(f"{left}: {_side(difference.left)}   {right}: {_side(difference.right)}", "", indent + 2)
-            if difference.why:
-                screen.line(clean(difference.why), "dim", indent + 2)
             if difference.authorities:
                 screen.line("  ".join(f"{a} {flag(base.authorities[a])}" if a in base.authorities else a for a in difference.authorities), "dim", indent + 2)
     screen.line()

@@ -211,37 +211,30 @@ def _expectations(screen: Screen, checks: tuple[Check, ...]) -> None:
 
 def overview(screen: Screen, base: RuleBase, results: list[tuple[Assessment, tuple[Check, ...]]], *, reading: str) -> None:
     """Draw many cases: a line each, refugee status under each system of law, and whether expectations hold."""
-    systems = [s for s in base.systems if any(s == d.findings.system for a, _ in results for d in a.destinations)]
-    shown = _columns(systems, screen.width)
+    words = [{d.findings.system: word_in_reading(d.layers["refugee_status"], reading) for d in a.destinations} for a, _ in results]
+    shown, like_parent = _columns(base, words, screen.width)
     screen.line(f"Refugee status in {len(results)} cases, by the law that decides", "bold")
     screen.line()
     table = Table(box=None, pad_edge=False, header_style="bold", collapse_padding=True)
-    table.add_column("Case", ratio=1, overflow="fold")
-    table.add_column("Day")
+    table.add_column("Case", ratio=1, overflow="ellipsis", no_wrap=True)
+    table.add_column("Day", no_wrap=True)
     for system in shown:
         table.add_column(system.replace("INT_COE", "INT+COE"), justify="left")
-    table.add_column("Expected")
-    for assessment, checks in results:
-        cells = []
-        for system in shown:
-            place = next((d for d in assessment.destinations if d.findings.system == system), None)
-            if place is None:
-                cells.append(Text(""))
-                continue
-            word = word_in_reading(place.layers["refugee_status"], reading)
-            cells.append(Text(f"{SIGNS[word]} {SHORT[word]}", STYLES[word]))
+    table.add_column("Exp.", no_wrap=True)
+    for (assessment, checks), row in zip(results, words, strict=True):
+        cells = [Text(f"{SIGNS[row[s]]} {SHORT[row[s]]}", STYLES[row[s]]) if s in row else Text("") for s in shown]
         failed = sum(not c.ok for c in checks)
-        verdict = Text("-", "dim") if not checks else Text("all met", "green") if not failed else Text(f"{failed} not met", "red")
-        table.add_row(Text(clean(assessment.scenario.title)), str(assessment.as_of), *cells, verdict)
+        verdict = Text("-", "dim") if not checks else Text("ok", "green") if not failed else Text(f"{failed} no", "red")
+        table.add_row(Text(assessment.scenario.scenario), str(assessment.as_of), *cells, verdict)
     screen.add(table)
     screen.line()
     screen.line(LEGEND, "dim")
     for system in shown:
-        names = dict.fromkeys(d.jurisdiction.name for a, _ in results for d in a.destinations if d.findings.system == system)
-        screen.line(f"{system.replace('INT_COE', 'INT+COE')}: {base.systems[system].title}" + (f" ({', '.join(names)})" if len(names) > 1 or base.systems[system].title not in names else ""), "dim")
-    failed_cases = [(a, [c for c in checks if not c.ok]) for a, checks in results]
-    for assessment, failures in failed_cases:
-        for check in failures:
+        screen.line(f"{system.replace('INT_COE', 'INT+COE')}: {_who_decides(base, system, results)}", "dim")
+    for system, parent in like_parent.items():
+        screen.line(f"{system.replace('INT_COE', 'INT+COE')}: as {parent} in every case here ({_who_decides(base, system, results)})", "dim")
+    for assessment, checks in results:
+        for check in (c for c in checks if not c.ok):
             screen.line(f"{assessment.scenario.scenario}: {check.path}: expected {check.expected}, got {check.got}", "red")
             why = why_not(base, assessment, check)
             if why:
@@ -249,19 +242,30 @@ def overview(screen: Screen, base: RuleBase, results: list[tuple[Assessment, tup
     total, met = sum(len(c) for _, c in results), sum(c.ok for _, checks in results for c in checks)
     screen.line()
     screen.line(f"{met} of {total} expectations met.")
-    screen.line(f"One case whole: eligibility evaluate {results[0][0].scenario.scenario}.  {MEANING}", "dim")
+    screen.line(f"One case whole, with its story: eligibility evaluate {results[0][0].scenario.scenario}.  {MEANING}", "dim")
+
+
+def _who_decides(base: RuleBase, system: str, results: list[tuple[Assessment, tuple[Check, ...]]]) -> str:
+    """Return the title of a system and the destinations that decide under it."""
+    title = base.systems[system].title
+    names = dict.fromkeys(d.jurisdiction.name for a, _ in results for d in a.destinations if d.findings.system == system)
+    return title if list(names) == [title] else f"{title} ({', '.join(names)})"
 
 
 SHORT = {"met": "met", "arguable": "arg.", "not_met": "no", "open": "open", "excluded": "excl.", "not_raised": "n/r", "not_encoded": "n/e"}
 
 
-def _columns(systems: list[str], width: int) -> list[str]:
-    """Return the systems that fit: those with law of their own first."""
-    room = (width - 44) // 8
-    own = [s for s in systems if s not in {"INT", "INT_COE"}]
-    order = [*(s for s in ("INT",) if s in systems), *own, *(s for s in ("INT_COE",) if s in systems)]
-    wanted = set(order[:room])
-    return [s for s in systems if s in wanted]
+def _columns(base: RuleBase, words: list[dict[str, str]], width: int) -> tuple[list[str], dict[str, str]]:
+    """Return the systems that fit side by side, and those left out because they never part from a parent."""
+    present = [s for s in base.systems if any(s in row for row in words)]
+    like_parent = {}
+    for system in present:
+        for parent in base.systems[system].parents:
+            if parent in present and all(row.get(system) == row.get(parent) for row in words):
+                like_parent[system] = parent
+    room = max(3, (width - 51) // 7)
+    order = [s for s in present if s not in like_parent]
+    return order[:room], like_parent
 
 
 def why_not(base: RuleBase, assessment: Assessment, check: Check) -> str:

@@ -123,7 +123,7 @@ def evaluate(paths: tuple[str, ...], *, jsonl: bool, **options: Any) -> None:
     results = []
     for item in placed:
         assessment = _assess(base, item.record, options, engine)
-        results.append((assessment, check_expectations(assessment)))
+        results.append((assessment, check_expectations(assessment, narrowed=bool(options["codes"]))))
     if options["as_json"]:
         _dump(view.evaluation(base, results, problems), options["output"])
     elif jsonl:

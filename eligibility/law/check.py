@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from graphlib import CycleError, TopologicalSorter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
-from eligibility.errors import suggest
+from eligibility.errors import quoted, suggest
 from eligibility.law.names import instances, resolve, sentences
-from eligibility.loading.rules import duplicates
-from eligibility.models.condition import DATE_OPERATORS
+from eligibility.loading.faults import backward_spells, duplicate_ids, provisions
+from eligibility.models.condition import DATE_OPERATORS, LEVELS, STANDARDS
 from eligibility.models.fact import SPECIAL
+from eligibility.models.law import LayerId, Objection, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from eligibility.models.problem import Problem, Source
 
 Loc = tuple[str | int, ...]
+_COLLECTIONS = {"rules", "objections", "considerations", "absent", "facts", "country_facts", "systems", "authorities", "elements", "layers", "strands", "grounds"}
+"""Lists whose entries are shown by their own id."""
 _OPERATORS: dict[str, frozenset[str]] = {
     "yes_no": frozenset({"holds"}),
     "evaluative": frozenset({"holds"}),
@@ -32,6 +35,8 @@ _OPERATORS: dict[str, frozenset[str]] = {
     "date": frozenset(DATE_OPERATORS),
     "number": frozenset({"at least", "at most"}),
 }
+_WORDLESS = frozenset({"set", "date", "number"})
+"""Kinds whose values are no single words."""
 _FORMS = {
     "yes_no": "write the name alone, or 'not' before it",
     "evaluative": "write the name alone, or 'not' before it",
@@ -44,8 +49,11 @@ _FORMS = {
 
 
 def check_links(base: RuleBase, files: RuleFiles) -> list[Problem]:
-    """Return every fault of linking, in the order of the files."""
-    problems = list(_duplicate_ids(files))
+    """Return every fault of linking, in the order of the files; what everything else stands on comes first, and alone."""
+    for first in (duplicate_ids(files), _foundations(base, files), _unknown_strands(base, files)):
+        if problems := list(first):
+            return problems
+    problems = list(backward_spells(files))
     linker = _Linker(base)
     for placed in files.strands:
         linker.strands(placed.source)
@@ -55,48 +63,48 @@ def check_links(base: RuleBase, files: RuleFiles) -> list[Problem]:
             for name, entries in system.standards.items():
                 for at, entry in enumerate(entries):
                     linker.authorities(entry.authorities, placed_systems.source, ("systems", index, "standards", name, at, "authorities"), system.id)
+    for family in files.authorities:
+        for index, authority in enumerate(family.record.authorities):
+            linker.known("system or country", authority.scope, {*base.systems, *base.origins}, family.source, ("authorities", index, "scope"), authority.id)
     for section in files.sections:
         for index, fact in enumerate(section.record.facts):
             linker.fact(fact, section.source, ("facts", index))
     for country in files.country:
         for index, fact in enumerate(country.record.country_facts):
             linker.fact(fact, country.source, ("country_facts", index))
+            linker.country_fact(fact, country.source, ("country_facts", index))
     for chapter in files.chapters:
         linker.chapter(chapter.record, chapter.source)
     linker.origins(files)
     linker.jurisdictions(files)
     problems += linker.problems
-    if not problems:
-        problems += _cycles(base, files)
-    return problems
+    return problems or [*_circles_of_systems(base, files), *_circles_of_questions(base, files), *_circles_of_law(base, files)]
 
 
-def _duplicate_ids(files: RuleFiles) -> Iterator[Problem]:
-    yield from duplicates(((a.id, f.source, ("authorities", i)) for f in files.authorities for i, a in enumerate(f.record.authorities)), "authority")
-    facts = [(x.id, f.source, ("facts", i)) for f in files.sections for i, x in enumerate(f.record.facts)]
-    facts += [(x.id, c.source, ("country_facts", i)) for c in files.country for i, x in enumerate(c.record.country_facts)]
-    yield from duplicates(facts, "fact")
-    yield from duplicates(_provision_ids(files), "provision")
-    yield from duplicates(((o.record.origin, o.source, ("origin",)) for o in files.origins), "origin")
-    codes = [(code, j.source, ("jurisdiction",)) for j in files.jurisdictions for code in (j.record.jurisdiction, *j.record.also)]
-    yield from duplicates(codes, "destination")
-    entries = [(e.id, j.source, ("access", i)) for j in files.jurisdictions for i, e in enumerate(j.record.access)]
-    entries += [(e.id, j.source, ("positions", i)) for j in files.jurisdictions for i, e in enumerate(j.record.positions)]
-    yield from duplicates(entries, "entry")
-    yield from duplicates(((c.id, s.source, ("claims", i)) for s in files.seeds for i, c in enumerate(s.record.claims)), "claim")
-
-
-def _provision_ids(files: RuleFiles) -> Iterator[tuple[str, Source, Loc]]:
+def _unknown_strands(base: RuleBase, files: RuleFiles) -> Iterator[Problem]:
+    """Report strands that do not exist; rules are made for each strand, so nothing else can be linked."""
     for placed in files.chapters:
-        for key, records in _provisions(placed.record):
-            for index, record in enumerate(records):
-                yield record.id, placed.source, (key, index)
-                for at, answer in enumerate(getattr(record, "answers", ())):
-                    yield answer.id, placed.source, (key, index, "answers", at)
+        named: list[tuple[str, Loc, tuple[str, ...]]] = [(placed.record.chapter, (), placed.record.strands)]
+        named += [(record.id, (key, index), getattr(record, "strands", ())) for key, records in provisions(placed.record) for index, record in enumerate(records)]
+        for owner, loc, strands in named:
+            for strand in strands:
+                if strand not in base.strands:
+                    yield placed.source.problem((*loc, "strands"), f"there is no strand '{strand}'", suggest(strand, base.strands), f"{owner}.strands")
 
 
-def _provisions(chapter: Chapter) -> tuple[tuple[str, tuple[Provision | Absent, ...]], ...]:
-    return (("rules", chapter.rules), ("objections", chapter.objections), ("considerations", chapter.considerations), ("absent", chapter.absent))
+def _foundations(base: RuleBase, files: RuleFiles) -> Iterator[Problem]:
+    """Report what the reasoning itself stands on, where it is missing."""
+    strands, systems = files.strands[0].source, files.systems[0].source
+    for layer in get_args(LayerId):
+        if layer not in base.layers:
+            yield strands.problem(("layers",), f"the layer '{layer}' is missing", f"add '- id: {layer}'", "layers")
+    if "INT" not in base.systems:
+        yield systems.problem(("systems",), "the system 'INT' is missing, under which the grounds are judged", "add '- id: INT'", "systems")
+    fears, claim_date = base.facts.get("fears"), base.facts.get("claim_date")
+    if fears is None or fears.options_from != "strands":
+        yield strands.problem(("strands",), "no fact says which strands the person raises", "declare a fact 'fears' with 'kind: set' and 'options_from: strands'", "strands")
+    if claim_date is None or claim_date.kind != "date":
+        yield systems.problem(("systems",), "no fact says when the claim was made", "declare a fact 'claim_date' with 'kind: date'", "systems")
 
 
 class _Linker:
@@ -106,29 +114,31 @@ class _Linker:
         self.base = base
         self.problems: list[Problem] = []
         self.concluded = {resolve(base, name, strand) for placed in base.rules.values() for strand in instances(placed) for name in placed.rule.concludes}
-        self.conclusions = self.concluded | {resolve(base, n, s) for absent, strands in base.absents for n in absent.conclusion for s in strands}
+        self.reachable = set(self.concluded)
         for element in base.elements.values():
-            self.conclusions |= {f"{s}.{element.id}" for s in base.strands} if element.scope == "strand" else {element.id}
+            self.reachable |= {f"{s}.{element.id}" for s in base.strands} if element.scope == "strand" else {element.id}
+        self.conclusions = self.reachable | {resolve(base, n, s) for absent, strands in base.absents for n in absent.conclusion for s in strands}
 
     def _report(self, source: Source, loc: Loc, name: str, message: str, mend: str) -> None:
-        tail = ".".join(str(p) for p in loc if isinstance(p, str) and p not in {"rules", "objections", "considerations", "facts", "systems"})
+        inner = loc[loc.index("answers") + 1 :] if "answers" in loc else loc[2:] if loc[0] in _COLLECTIONS and len(loc) > 1 else loc
+        tail = ".".join(part for part in inner if isinstance(part, str))
         self.problems.append(source.problem(loc, message, mend, f"{name}.{tail}" if tail else name))
 
-    def _known(self, kind: str, names: Iterable[str], existing: Iterable[str], source: Source, loc: Loc, owner: str) -> None:
-        known = set(existing)
+    def known(self, kind: str, names: Iterable[str], existing: Iterable[str], source: Source, loc: Loc, owner: str) -> None:
+        known = existing if isinstance(existing, set) else list(existing)
         for name in names:
             if name not in known:
-                self._report(source, loc, owner, f"there is no {kind} '{name}'", suggest(name, known))
+                self._report(source, loc, owner, f"there is no {kind} {quoted(name)}", suggest(name, known))
 
     def authorities(self, names: Iterable[str], source: Source, loc: Loc, owner: str) -> None:
-        self._known("authority", names, self.base.authorities, source, loc, owner)
+        self.known("authority", names, self.base.authorities, source, loc, owner)
 
     def systems(self, names: Iterable[str], source: Source, loc: Loc, owner: str) -> None:
-        self._known("system", names, self.base.systems, source, loc, owner)
+        self.known("system", names, self.base.systems, source, loc, owner)
 
     def claims(self, names: Iterable[str], source: Source, loc: Loc, owner: str) -> None:
         if self.base.seeds:
-            self._known("claim", names, (c.id for s in self.base.seeds.values() for c in s.claims), source, loc, owner)
+            self.known("claim", names, (c.id for s in self.base.seeds.values() for c in s.claims), source, loc, owner)
 
     def strands(self, source: Source) -> None:
         base = self.base
@@ -137,7 +147,7 @@ class _Linker:
         for at, layer in enumerate(base.layers.values()):
             self.authorities(layer.authorities, source, ("layers", at, "authorities"), layer.id)
             names = (*layer.needs, *layer.unless, *([layer.excluded_by] if layer.excluded_by else ()))
-            self._known("element", names, base.elements, source, ("layers", at), layer.id)
+            self.known("element", names, base.elements, source, ("layers", at), layer.id)
         for at, strand in enumerate(base.strands.values()):
             fact = base.facts.get(strand.likelihood)
             if fact is None or fact.kind != "likelihood":
@@ -149,13 +159,13 @@ class _Linker:
                     suggest(strand.likelihood, (f.id for f in base.facts.values() if f.kind == "likelihood")),
                 )
         for at, ground in enumerate(base.grounds.values()):
-            self._known("strand", ground.strands, base.strands, source, ("grounds", at, "strands"), ground.id)
+            self.known("strand", ground.strands, base.strands, source, ("grounds", at, "strands"), ground.id)
             self.claims(ground.seeds, source, ("grounds", at, "seeds"), ground.id)
 
     def fact(self, fact: Fact, source: Source, loc: Loc) -> None:
         self.authorities(fact.authorities, source, (*loc, "authorities"), fact.id)
         self.claims(fact.seeds, source, (*loc, "seeds"), fact.id)
-        self.conditions(fact.asked_when, (), source, (*loc, "asked_when"), fact.id)
+        self.questions(fact.asked_when, source, (*loc, "asked_when"), fact.id)
         if fact.if_rejected is not None:
             self.value(fact, fact.if_rejected, source, (*loc, "if_rejected"), fact.id)
         if fact.otherwise is not None:
@@ -164,16 +174,16 @@ class _Linker:
             here = (*loc, "presume")
             self.systems(fact.presume.systems, source, (*here, "systems"), fact.id)
             self.authorities(fact.presume.authorities, source, (*here, "authorities"), fact.id)
-            self.conditions(fact.presume.unless, (), source, (*here, "unless"), fact.id)
+            self.questions(fact.presume.unless, source, (*here, "unless"), fact.id)
             if not (fact.kind == "date" and fact.presume.value == "as_of"):
                 self.value(fact, fact.presume.value, source, (*here, "value"), fact.id)
         for at, start in enumerate(fact.starts_from):
             here = (*loc, "starts_from", at)
-            self.conditions(start.when, (), source, (*here, "when"), fact.id)
+            self.questions(start.when, source, (*here, "when"), fact.id)
             if start.value is not None:
                 self.value(fact, start.value, source, (*here, "value"), fact.id)
             if start.value_of is not None:
-                self._known("country fact", [start.value_of], self.base.country_facts, source, (*here, "value_of"), fact.id)
+                self.known("country fact", [start.value_of], self.base.country_facts, source, (*here, "value_of"), fact.id)
                 origin = self.base.country_facts.get(start.value_of)
                 if origin and origin.values != fact.values:
                     self._report(source, (*here, "value_of"), fact.id, f"'{start.value_of}' has other options than '{fact.id}'", "give both the same options")
@@ -182,8 +192,23 @@ class _Linker:
         if value in SPECIAL:
             return
         options = fact_values(self.base, fact)
-        if options and value not in options:
-            self._report(source, loc, owner, f"'{value}' is not one of {', '.join(options)}", suggest(value, options))
+        if fact.kind in _WORDLESS:
+            self._report(source, loc, owner, f"a {fact.kind} fact takes no value in words", "leave it out: only the story gives such a value")
+        elif value not in options:
+            self._report(source, loc, owner, f"{quoted(value)} is not one of {', '.join(options)}", suggest(value, options, listed=True))
+
+    def country_fact(self, fact: Fact, source: Source, loc: Loc) -> None:
+        if fact.kind in _WORDLESS:
+            self._report(source, (*loc, "kind"), fact.id, f"country information cannot be a {fact.kind}", "make it yes_no, choice or likelihood")
+
+    def questions(self, conditions: tuple[Condition, ...], source: Source, loc: Loc, owner: str) -> None:
+        """Check conditions that are read before any law is: they know facts only, and no system's standard."""
+        self.conditions(conditions, (), source, loc, owner)
+        for index, sentence in ((i, s) for i, condition in enumerate(conditions) for s in condition.options):
+            if sentence.name in self.conclusions and self.base.fact(sentence.name) is None:
+                self._report(source, (*loc, index), owner, f"'{sentence.name}' is a conclusion, and what is asked turns on facts only", "name a fact")
+            elif sentence.operator == "reaches" and sentence.words[0] in STANDARDS:
+                self._report(source, (*loc, index), owner, f"'{sentence.words[0]}' is the standard of a system, and what is asked is the same in all", f"write one of {', '.join(LEVELS)}")
 
     def conditions(self, conditions: tuple[Condition, ...], strands: tuple[str, ...], source: Source, loc: Loc, owner: str) -> None:
         for index, condition in enumerate(conditions):
@@ -194,21 +219,23 @@ class _Linker:
         if sentence.name.startswith("this.") and not strands:
             self._report(source, loc, owner, f"'{sentence.name}' stands where there is no strand", "name the strand, or give 'strands:'")
             return
-        for name in dict.fromkeys(resolve(self.base, sentence.name, s) for s in (strands or (None,))):
+        names = list(dict.fromkeys(resolve(self.base, sentence.name, s) for s in (strands or (None,))))
+        lost = [name for name in names if self.base.fact(name) is None and name not in self.conclusions]
+        for name in [sentence.name] if lost == names else lost:
+            known = {*self.base.facts, *self.base.country_facts, *self.conclusions}
+            if sentence.name.startswith("this."):
+                known |= {"this." + k.partition(".")[2] for k in self.conclusions if "." in k}
+            self._report(source, loc, owner, f"'{name}' is neither a fact nor a conclusion", suggest(name, known))
+        for name in names:
             fact = self.base.fact(name)
             if fact is not None:
                 self._test(sentence, fact, source, loc, owner)
-            elif name not in self.conclusions:
-                known = {*self.base.facts, *self.base.country_facts, *self.conclusions}
-                if sentence.name.startswith("this."):
-                    known |= {"this." + k.partition(".")[2] for k in self.conclusions if "." in k}
-                self._report(source, loc, owner, f"'{name}' is neither a fact nor a conclusion", suggest(sentence.name, known))
-            elif sentence.operator != "holds":
+            elif name not in lost and sentence.operator != "holds":
                 self._report(source, loc, owner, f"'{name}' is a conclusion, which is yes, no or open", "write the name alone, or 'not' before it")
 
     def _test(self, sentence: Sentence, fact: Fact, source: Source, loc: Loc, owner: str) -> None:
         if sentence.operator not in _OPERATORS[fact.kind]:
-            self._report(source, loc, owner, f"'{fact.id}' is a {fact.kind} fact and cannot be tested by '{sentence}'", _FORMS[fact.kind])
+            self._report(source, loc, owner, f"'{fact.id}' is of the kind {fact.kind} and cannot be tested by '{sentence}'", _FORMS[fact.kind])
         elif sentence.operator in {"is", "includes"}:
             for word in sentence.words:
                 options = fact_values(self.base, fact)
@@ -216,29 +243,37 @@ class _Linker:
                     self._report(source, loc, owner, f"'{word}' is not an option of '{fact.id}'", suggest(word, options))
 
     def chapter(self, chapter: Chapter, source: Source) -> None:
-        base = self.base
-        self._known("strand", chapter.strands, base.strands, source, ("strands",), chapter.chapter)
-        for key, records in _provisions(chapter):
+        for key, records in provisions(chapter):
             for index, record in enumerate(records):
                 loc: Loc = (key, index)
-                strands = getattr(record, "strands", ()) or chapter.strands or tuple(base.strands)
-                self._known("strand", getattr(record, "strands", ()), base.strands, source, (*loc, "strands"), record.id)
+                strands = getattr(record, "strands", ()) or chapter.strands or tuple(self.base.strands)
                 if key == "absent":
                     self._absent(record, strands, source, loc)  # type: ignore[arg-type]
                 else:
-                    self._provision(record, strands, source, loc)  # type: ignore[arg-type]
+                    # a consideration stands beside a question, which is asked once and not for each strand
+                    self._provision(record, () if key == "considerations" else strands, source, loc)  # type: ignore[arg-type]
 
     def _absent(self, record: Absent, strands: tuple[str, ...], source: Source, loc: Loc) -> None:
         self.authorities(record.authorities, source, (*loc, "authorities"), record.id)
         self.systems(record.systems, source, (*loc, "systems"), record.id)
         names = [resolve(self.base, n, s) for n in record.conclusion for s in strands]
-        self._known("conclusion", dict.fromkeys(names), self.conclusions, source, (*loc, "conclusion"), record.id)
+        self.known("conclusion", dict.fromkeys(names), self.reachable, source, (*loc, "conclusion"), record.id)
+
+    def concludes(self, record: Rule, strands: tuple[str, ...], source: Source, loc: Loc) -> None:
+        for name in dict.fromkeys(resolve(self.base, n, s) for n in record.concludes for s in strands):
+            strand, dot, _ = name.partition(".")
+            if self.base.fact(name) is not None:
+                self._report(source, (*loc, "concludes"), record.id, f"'{name}' is a fact, which only the story or the country gives", "give the conclusion another name")
+            elif dot:
+                self.known("strand", [strand], self.base.strands, source, (*loc, "concludes"), record.id)
 
     def _provision(self, record: Provision, strands: tuple[str, ...], source: Source, loc: Loc) -> None:
         self.authorities(record.authorities, source, (*loc, "authorities"), record.id)
         self.systems(record.systems, source, (*loc, "systems"), record.id)
         self.claims(record.seeds, source, (*loc, "seeds"), record.id)
         self.conditions(record.when, strands, source, (*loc, "when"), record.id)
+        if isinstance(record, Rule):
+            self.concludes(record, strands, source, loc)
         if isinstance(record.strength, dict):
             self.systems(record.strength, source, (*loc, "strength"), record.id)
         if record.favours is None and _not_settled(record):
@@ -248,11 +283,15 @@ class _Linker:
         targets = getattr(record, "attacks", ())
         if targets:
             atoms = {*self.concluded, *("this." + c.partition(".")[2] for c in self.concluded if "." in c)}
-            self._known("rule or conclusion", targets, {*self.base.rules, *atoms}, source, (*loc, "attacks"), record.id)
+            self.known("rule or conclusion", targets, {*self.base.rules, *atoms}, source, (*loc, "attacks"), record.id)
+        if isinstance(record, Objection) and any(name.startswith("this.") for p in (record, *record.answers) for _, name, _ in sentences(p.when)):
+            for target in targets:
+                if target in self.base.rules and not self.base.rules[target].strands:
+                    self._report(source, (*loc, "attacks"), record.id, f"turns on 'this.', but '{target}' is made once and for no strand", "name the strand instead of 'this'")
         weighed = getattr(record, "weighs_on", None)
         if weighed is not None:
             weighable = [f.id for f in self.base.facts.values() if f.kind in {"likelihood", "evaluative"}]
-            self._known("likelihood or evaluative fact", [weighed], weighable, source, (*loc, "weighs_on"), record.id)
+            self.known("likelihood or evaluative fact", [weighed], weighable, source, (*loc, "weighs_on"), record.id)
 
     def origins(self, files: RuleFiles) -> None:
         for placed in files.origins:
@@ -262,7 +301,7 @@ class _Linker:
                 self.claims(mile.seeds, source, ("ruler", at), placed.record.origin)
             for index, entry in enumerate(placed.record.facts):
                 loc: Loc = ("facts", index)
-                self._known("country fact", [entry.fact], self.base.country_facts, source, (*loc, "fact"), placed.record.origin)
+                self.known("country fact", [entry.fact], self.base.country_facts, source, (*loc, "fact"), placed.record.origin)
                 fact = self.base.country_facts.get(entry.fact)
                 for at, value in enumerate(entry.values):
                     here = (*loc, "values", at)
@@ -296,8 +335,35 @@ def fact_values(base: RuleBase, fact: Fact) -> tuple[str, ...]:
     return tuple(base.strands) if fact.options_from == "strands" else fact.values
 
 
-def _cycles(base: RuleBase, files: RuleFiles) -> list[Problem]:
-    """Report a conclusion that rests on itself, naming the way round."""
+def _way_round(graph: dict[str, set[str]]) -> list[str]:
+    """Return the names of a circle in the order in which each rests on the next, or nothing."""
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        return list(reversed(error.args[1]))
+    return []
+
+
+def _circle(way: list[str], source: Source, loc: Loc, owner: str) -> Problem:
+    return source.problem(loc, f"goes round in a circle: {' -> '.join(way)}", "break the circle: one of these must not rest on the other", owner)
+
+
+def _circles_of_systems(base: RuleBase, files: RuleFiles) -> Iterator[Problem]:
+    """Report a system that inherits from itself."""
+    way = _way_round({system.id: set(system.parents) for system in base.systems.values()})
+    for file in files.systems:
+        yield from (_circle(way, file.source, ("systems", index), way[0]) for index, system in enumerate(file.record.systems) if system.id in way[:1])
+
+
+def _circles_of_questions(base: RuleBase, files: RuleFiles) -> Iterator[Problem]:
+    """Report a fact whose starting value waits for itself."""
+    way = _way_round({fact.id: {name for start in fact.starts_from for _, name, _ in sentences(start.when)} for fact in base.facts.values()})
+    for section in files.sections:
+        yield from (_circle(way, section.source, ("facts", index), way[0]) for index, fact in enumerate(section.record.facts) if fact.id in way[:1])
+
+
+def _circles_of_law(base: RuleBase, files: RuleFiles) -> Iterator[Problem]:
+    """Report a conclusion that rests on itself."""
     graph: dict[str, set[str]] = {}
     owner: dict[str, str] = {}
     for placed in base.rules.values():
@@ -310,22 +376,17 @@ def _cycles(base: RuleBase, files: RuleFiles) -> list[Problem]:
                 for other in base.attacks.on(placed.rule.id, strand, atom):
                     for provision in (other.objection, *other.objection.answers):
                         needed |= {resolve(base, name, strand) for _, name, _ in sentences(provision.when)}
-    try:
-        TopologicalSorter(graph).prepare()
-    except CycleError as error:
-        way = list(error.args[1])
-        rule = owner.get(way[0]) or owner.get(way[1], "")
-        for file in files.chapters:
-            for index, candidate in enumerate(file.record.rules):
-                if candidate.id == rule:
-                    return [file.source.problem(("rules", index), f"goes round in a circle: {' -> '.join(reversed(way))}", "break the circle: one of these must not rest on the other", rule)]
-    return []
+    way = _way_round(graph)
+    for file in files.chapters:
+        yield from (_circle(way, file.source, ("rules", index), rule.id) for index, rule in enumerate(file.record.rules) if way and rule.id == owner[way[0]])
 
 
 def story_values_are_sound(base: RuleBase, fact: Fact, value: object) -> str | None:
     """Return what is wrong with a value given for a fact, or None."""
     if isinstance(value, str) and value in SPECIAL:
         return None
+    if value is None:
+        return "has no value"
     options = fact_values(base, fact)
     match fact.kind:
         case "date":
@@ -335,7 +396,7 @@ def story_values_are_sound(base: RuleBase, fact: Fact, value: object) -> str | N
         case "set":
             if not isinstance(value, list | tuple | frozenset):
                 return f"must be a list out of {', '.join(options)}"
-            wrong = [str(v) for v in value if v not in options]
-            return f"'{wrong[0]}' is not one of {', '.join(options)}" if wrong else None
+            wrong = [v for v in value if v not in options]
+            return f"{quoted(wrong[0])} is not one of {', '.join(options)}" if wrong else None
         case _:
-            return None if value in options else f"'{value}' is not one of {', '.join(options)}, unknown"
+            return None if value in options else f"{quoted(value)} is not one of {', '.join(options)}, unknown"

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from eligibility.law.rule_base import ObjectionInChapter, RuleBase, RuleInChapter
     from eligibility.models.condition import Condition
-    from eligibility.models.law import Absent, Answer, Layer, Objection, Rule, StandardEntry
+    from eligibility.models.law import Absent, Answer, Consideration, Layer, Objection, Rule, StandardEntry
     from eligibility.models.record import Reading
 
 Literal_ = int
@@ -95,6 +95,16 @@ class ObjectionHere:
 
 
 @dataclass(frozen=True, slots=True)
+class ConsiderationHere:
+    """A consideration in one system: what speaks for or against the answer to a question."""
+
+    consideration: Consideration
+    standing: Standing
+    answers: tuple[AnswerHere, ...]
+    literal: Pair
+
+
+@dataclass(frozen=True, slots=True)
 class RuleHere:
     """A rule as made for one strand, on its way to one conclusion, in one system."""
 
@@ -150,6 +160,8 @@ class SystemView:
     system: str
     conclusions: dict[str, Conclusion]
     layers: dict[str, LayerHere]
+    considerations: dict[str, tuple[ConsiderationHere, ...]]
+    """By the fact on which they weigh."""
     standards: dict[str, tuple[StandardEntry, ...]]
 
 
@@ -218,6 +230,7 @@ class _SystemCompiler:
         self.rule_base, self.as_of, self.system, self.loom = rule_base, as_of, system, loom
         self.lineage = rule_base.lineage(system)
         self.made: dict[str, Conclusion] = {}
+        self.conditions_made: dict[tuple[Condition, str | None], ConditionHere] = {}
         self.producers = self._producers()
         self.objections = {
             placed.objection.id: found for placed in rule_base.objections.values() if (found := standing(rule_base, placed.objection, system, as_of, self._natural(placed.objection.id))) is not None
@@ -235,7 +248,19 @@ class _SystemCompiler:
         layers: dict[str, LayerHere] = {layer.id: self._layer(layer) for layer in self.rule_base.layers.values()}
         for name in self.producers:
             self.conclusion(name)
-        return SystemView(self.system, self.made, layers, self.standards)
+        return SystemView(self.system, self.made, layers, self._considerations(), self.standards)
+
+    def _considerations(self) -> dict[str, tuple[ConsiderationHere, ...]]:
+        found: dict[str, tuple[ConsiderationHere, ...]] = {}
+        for consideration in self.rule_base.considerations.values():
+            here = standing(self.rule_base, consideration, self.system, self.as_of)
+            if here is None:
+                continue
+            conditions = self._conditions(consideration.when, None)
+            answers = tuple(a for a in (self._answer(answer, None) for answer in consideration.answers) if a is not None)
+            literal = (self.loom.all(c.literal[0] for c in conditions), self.loom.all(c.literal[1] for c in conditions))
+            found[consideration.weighs_on] = (*found.get(consideration.weighs_on, ()), ConsiderationHere(consideration, here, answers, literal))
+        return found
 
     def _natural(self, provision: str) -> Reading | None:
         signs = self.rule_base.polarity.provisions.get(provision, set())
@@ -306,6 +331,13 @@ class _SystemCompiler:
         return tuple(self._condition(condition, strand) for condition in conditions)
 
     def _condition(self, condition: Condition, strand: str | None) -> ConditionHere:
+        """Compile a condition once for each strand it speaks of."""
+        key = (condition, strand if any(o.name.startswith("this.") for o in condition.options) else None)
+        if key not in self.conditions_made:
+            self.conditions_made[key] = self._new_condition(condition, strand)
+        return self.conditions_made[key]
+
+    def _new_condition(self, condition: Condition, strand: str | None) -> ConditionHere:
         if isinstance(condition, AnyOf):
             parts = tuple(self._condition(option, strand) for option in condition.options)
             return ConditionHere(condition, "", self._pair(lambda side: self.loom.any(p.literal[side] for p in parts)), parts)

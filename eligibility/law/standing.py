@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from eligibility.law.rule_base import RuleBase
-    from eligibility.models.law import Absent, Authority, Consideration, Provision, Strength
+    from eligibility.models.law import Absent, Authority, Provision, Strength
     from eligibility.models.record import Reading, Side
 
 ORIGIN_LAW = "RU"
@@ -103,12 +103,6 @@ def absence(rule_base: RuleBase, absent: Absent, system: str, as_of: date) -> Ci
     if not set(absent.systems) & set(rule_base.lineage(system)):
         return None
     return cite(rule_base, absent.authorities, system, as_of)
-
-
-def consideration_stands(rule_base: RuleBase, consideration: Consideration, system: str, as_of: date) -> Citations | None:
-    """Return what is cited for a consideration in `system`, or None where it does not hold there."""
-    found = standing(rule_base, consideration, system, as_of)
-    return found.citations if found else None
 
 
 def _is_law_here(authority: Authority, lineage: tuple[str, ...]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=BaseModel)
 
+_DAY = re.compile(r"\d{4}(-\d{2}){0,2}")
 LONGEST_MESSAGE = 400
 MOST_FAULTS = 50
 """Faults that are told of one document; a file with more is not of this kind at all."""
@@ -62,7 +64,7 @@ def _one_a_place(details: list[ErrorDetails], source: Source) -> list[tuple[tupl
         if loc not in kept or (kept[loc]["type"] in _OTHER_KIND and detail["type"] not in _OTHER_KIND):
             kept[loc] = detail
     inner = {loc[:end] for loc in kept for end in range(len(loc))}
-    return [(loc, detail) for loc, detail in kept.items() if not (loc in inner and detail["type"] in _OTHER_KIND)]
+    return [(loc, detail) for loc, detail in kept.items() if not (loc in inner and detail["type"] in {*_OTHER_KIND, "too_short"})]
 
 
 def _problem(kind: type[BaseModel], value: Any, loc: tuple[int | str, ...], detail: ErrorDetails, source: Source) -> Problem:
@@ -105,12 +107,13 @@ def _words(kind: type[BaseModel], detail: ErrorDetails) -> tuple[str, str]:
     if error == "literal_error":
         expected = str(detail.get("ctx", {}).get("expected", "")).replace(" or ", ", ")
         options = [word.strip().strip("'") for word in expected.split(",")]
-        return f"{shown} is not one of {', '.join(options)}", suggest(given if isinstance(given, str) else "", options)
+        return f"{shown} is not one of {', '.join(options)}", suggest(given if isinstance(given, str) else "", options, listed=True)
     if error == "string_pattern_mismatch":
         return f"{shown} is not a name of the right form", "write lower-case words joined by hyphens (rules) or underscores (facts); codes in capitals"
+    if (error.startswith("date_") or error == "value_error") and isinstance(given, str) and _DAY.fullmatch(given):
+        return f"there is no day {given}", "write a day that exists, as 2022-09-21"
     if error == "value_error":
-        text = _short(printable(str(detail["ctx"]["error"])))
-        return text, "see docs/writing-the-law.md for the form" if "cannot read" in text or "condition" in text else "give exactly what is asked for"
+        return _short(printable(str(detail["ctx"]["error"]))), "see docs/writing-the-law.md for the form"
     return _WORDS.get(error, (detail["msg"].lower(), "compare with a neighbouring entry"))
 
 

@@ -18,7 +18,6 @@ from eligibility.models.problem import Problem, Source
 from eligibility.models.seed import SeedCard
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
 R = TypeVar("R", bound=BaseModel)
@@ -69,7 +68,7 @@ def read_rule_files(rules: Path, seeds: Path | None = None) -> RuleFiles:
     base = rules.parent
     paths = [*sorted(rules.rglob("*.yaml")), *(sorted(seeds.glob("*.yaml")) if seeds and seeds.is_dir() else ())]
     for path in paths:
-        shown = str(path.relative_to(base)) if path.is_relative_to(base) else str(path)
+        shown = _shown(path, base)
         text, problems = read_text(path, shown)
         files.problems += problems
         if text is None:
@@ -78,7 +77,14 @@ def read_rule_files(rules: Path, seeds: Path | None = None) -> RuleFiles:
         kind = "seeds" if seeds and path.is_relative_to(seeds) else path.relative_to(rules).parts[0]
         _read_file(files, kind, path.name, text, shown)
     files.digest = digest.hexdigest()
+    files.problems += [Problem(_shown(path, base), 0, "", "is not read", "rename it to end in .yaml") for path in sorted(rules.rglob("*.yml"))]
+    files.problems += [placed.source.problem((), "holds a second document", "keep all strands in one") for placed in files.strands[1:]]
     return files
+
+
+def _shown(path: Path, base: Path) -> str:
+    """Return the path as problems show it."""
+    return str(path.relative_to(base)) if path.is_relative_to(base) else str(path)
 
 
 def _read_file(files: RuleFiles, kind: str, name: str, text: str, shown: str) -> None:
@@ -115,14 +121,3 @@ def _keep(files: RuleFiles, where: list[Placed[R]], kind: type[R], value: object
     files.problems += problems
     if record is not None:
         where.append(Placed(record, source))
-
-
-def duplicates(names: Iterable[tuple[str, Source, tuple[str | int, ...]]], kind: str) -> list[Problem]:
-    """Report every name that stands a second time."""
-    seen: dict[str, Source] = {}
-    problems = []
-    for name, source, loc in names:
-        if name in seen:
-            problems.append(source.problem(loc, f"{kind} '{name}' is declared twice (also in {seen[name].path})", "rename one of the two", name))
-        seen.setdefault(name, source)
-    return problems

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eligibility.errors import LONGEST_QUOTE, printable
 from eligibility.loading.records import make_record
 from eligibility.loading.rules import Placed
 from eligibility.loading.text import read_documents, read_text
@@ -20,15 +21,18 @@ def find_files(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
     found: list[Path] = []
     problems: list[Problem] = []
     for path in paths:
-        if path.is_dir():
-            inside = sorted(p for pattern in ("*.yaml", "*.yml") for p in path.rglob(pattern))
-            if not inside:
-                problems.append(Problem(str(path), 0, "", "holds no scenario file", "name a folder with *.yaml files"))
-            found += inside
-        elif path.exists():
-            found.append(path)
-        else:
-            problems.append(Problem(str(path), 0, "", "does not exist", "check the path"))
+        try:
+            if path.is_dir():
+                inside = sorted(p for pattern in ("*.yaml", "*.yml") for p in path.rglob(pattern))
+                if not inside:
+                    problems.append(Problem(str(path), 0, "", "holds no scenario file", "name a folder with *.yaml files"))
+                found += inside
+            elif path.exists():
+                found.append(path)
+            else:
+                problems.append(Problem(str(path), 0, "", "does not exist", "check the path"))
+        except OSError as error:
+            problems.append(Problem(printable(str(path)[:LONGEST_QUOTE]), 0, "", f"cannot be read ({error.strerror})", "check the path, and that you may read it"))
     return list(dict.fromkeys(found)), problems
 
 
@@ -46,9 +50,10 @@ def read_scenarios(paths: Iterable[Path]) -> tuple[list[Placed[Scenario]], list[
         problems += faults
         if not documents and not faults:
             problems.append(Problem(shown, 0, "", "holds nothing", "write a scenario into it; see 'eligibility schema scenario'"))
+        readable = not faults
         for value, source in documents:
             record, faults = make_record(Scenario, value, source)
             problems += faults
-            if record is not None:
+            if record is not None and readable:
                 scenarios.append(Placed(record, source))
     return scenarios, problems

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from eligibility.errors import printable
-from eligibility.models.problem import Problem, Source
+from eligibility.models.problem import Problem, Source, field_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +44,7 @@ class _Fault(Exception):
 
 
 class _Builder:
-    """Builds one document from events; collects duplicate keys and wrong days without stopping."""
+    """Builds one document from events; collects duplicate keys without stopping."""
 
     def __init__(self, events: Iterator[Any], path: str) -> None:
         self.events = events
@@ -64,7 +63,7 @@ class _Builder:
             return self._alias(event)
         before = self.count
         if isinstance(event, yaml.ScalarEvent):
-            built = self._scalar(event, loc)
+            built = self._scalar(event)
         elif isinstance(event, yaml.SequenceStartEvent):
             built = self._sequence(loc)
         else:
@@ -82,9 +81,9 @@ class _Builder:
             raise _Fault(event.start_mark.line + 1, "aliases expand to too many values", "write the values out, or repeat fewer")
         return built
 
-    def _scalar(self, event: Any, loc: Loc) -> Any:
+    def _scalar(self, event: Any) -> Any:
         text: str = event.value
-        self._plain_to_see("".join(_HIDDEN.findall(text)), event, loc)
+        _plain_to_see("".join(_HIDDEN.findall(text)), event)
         if not event.implicit[0]:  # quoted, folded or tagged: the text as it is
             return text
         match text:
@@ -100,14 +99,8 @@ class _Builder:
             try:
                 return date.fromisoformat(text)
             except ValueError:
-                self.problems.append(Source(self.path, self.lines).problem(loc, f"there is no day {text}", "write a day that exists, as year-month-day"))
-                return text
+                return text  # no such day: whoever wants one will say so
         return text
-
-    def _plain_to_see(self, hidden: str, event: Any, loc: Loc) -> None:
-        """Report characters that no reader of the file would see."""
-        if hidden:
-            self.problems.append(Problem(self.path, event.start_mark.line + 1, _dotted(loc), f"holds a hidden character (U+{ord(hidden[0]):04X})", "delete it"))
 
     def _sequence(self, loc: Loc) -> list[Any]:
         built: list[Any] = []
@@ -130,17 +123,19 @@ class _Builder:
                 raise _Fault(line, "merging with '<<' is not read", "write the keys out")
             if not key:
                 raise _Fault(line, "a key is missing before ':'", "write 'key: value'")
-            self._plain_to_see("".join(c for c in key if not c.isprintable()), event, (*loc, key))
+            _plain_to_see("".join(c for c in key if not c.isprintable()), event)
             value = self.value(next(self.events), (*loc, key))
             if key in built:
-                self.problems.append(Problem(self.path, line, _dotted((*loc, key)), "the key stands twice", "keep one of the two"))
+                self.problems.append(Problem(self.path, line, field_name((*loc, key)), "the key stands twice", "keep one of the two"))
             built[key] = value
             self.lines[(*loc, key)] = line
         return built
 
 
-def _dotted(loc: Loc) -> str:
-    return printable(".".join(str(part) for part in loc))
+def _plain_to_see(hidden: str, event: Any) -> None:
+    """Refuse characters that no reader of the file would see."""
+    if hidden:
+        raise _Fault(event.start_mark.line + 1, f"holds a hidden character (U+{ord(hidden[0]):04X})", "delete it")
 
 
 def read_text(path: Path, shown: str) -> tuple[str | None, tuple[Problem, ...]]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eligibility.errors import UnknownName
-
 if TYPE_CHECKING:
     from eligibility.models.scenario import ExpectedDestination
     from eligibility.reasoning.assessment import Assessment, Destination
@@ -28,14 +26,19 @@ class Check:
         return self.expected == self.got
 
 
-def check_expectations(assessment: Assessment) -> tuple[Check, ...]:
-    """Return every expectation of the scenario that is about a destination in view, and about the grounds."""
+def check_expectations(assessment: Assessment, *, narrowed: bool = False) -> tuple[Check, ...]:
+    """Return every expectation of the scenario about the grounds and the destinations.
+
+    With `narrowed` (the user chose destinations) those about other destinations are left out;
+    otherwise a destination that is not there on the day fails its expectation.
+    """
     expect = assessment.scenario.expect
     checks = [Check(f"grounds.{name}", word, assessment.grounds[name].word) for name, word in expect.grounds.items()]
     for code, expected in expect.destinations.items():
-        try:
-            destination = assessment.destination(code)
-        except StopIteration:
+        destination = next((d for d in assessment.destinations if code in (d.code, *d.jurisdiction.also)), None)
+        if destination is None:
+            if not narrowed:
+                checks.append(Check(code, "a destination with law on this day", "none"))
             continue
         checks += _of_destination(code, expected, destination)
     return tuple(checks)
@@ -60,8 +63,3 @@ def _of_destination(code: str, expected: ExpectedDestination, destination: Desti
     missing = destination.missing() if expected.missing_facts else ()
     checks += [Check(f"{code}.missing_facts.{name}", "missing", "missing" if name in missing else "not missing", code) for name in expected.missing_facts]
     return checks
-
-
-def unknown_code(assessment: Assessment, code: str) -> UnknownName:
-    """Return the error for a destination that is not in view."""
-    return UnknownName("destination in view", code, (d.code for d in assessment.destinations))

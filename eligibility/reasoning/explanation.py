@@ -9,18 +9,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from eligibility.law.standing import Citations, cite, consideration_stands
+from eligibility.law.standing import Citations, cite
 from eligibility.models.condition import Sentence
 from eligibility.models.record import READINGS
 from eligibility.reasoning.arguments import objection_in_case, outcome
 from eligibility.reasoning.findings import SystemFindings, combine
 
 if TYPE_CHECKING:
-    from eligibility.law.program import Conclusion, ConditionHere, RuleHere
+    from eligibility.law.program import Conclusion, ConditionHere, ConsiderationHere, RuleHere
     from eligibility.law.standing import Standing
-    from eligibility.models.condition import Condition
     from eligibility.models.fact import Fact, Value
-    from eligibility.models.law import Consideration
     from eligibility.models.record import Side, Source, Value3
     from eligibility.models.scenario import FindingWord
     from eligibility.reasoning.arguments import AnswerInCase, ObjectionInCase, Outcome
@@ -266,7 +264,7 @@ class _Explainer:
         mine, theirs = sides
         same = (mine.value, mine.does_not_apply) == (theirs.value, theirs.does_not_apply)
         value = value_in_words(fact, mine) if same else f"Claimant: {_bare(fact, mine)}; State: {_bare(fact, theirs)} (contested country information)"
-        notes = [f"needed here: {condition.standard.replace('_', ' ')}"] if condition.standard else []
+        notes = [f"needed here: {standard_in_words(self.findings, condition)}"] if condition.standard else []
         kind: NodeKind = "country fact" if fact.id in self.rule_base.country_facts else "fact"
         own = tuple(dict.fromkeys(a for k in sides for a in k.authorities)) or fact.authorities
         if fact.id in self.facts_seen:
@@ -278,7 +276,7 @@ class _Explainer:
             notes += list(dict.fromkeys(k.says for k in sides if k.says))
         sources = tuple(dict.fromkeys(s for k in sides for s in k.sources))
         seeds = tuple(dict.fromkeys(s for k in sides for s in k.seeds))
-        considerations = tuple(self._consideration(c) for c in self.rule_base.considerations.values() if c.weighs_on == fact.id and self._weighs(c))
+        considerations = tuple(self._consideration(c) for c in self.findings.view.considerations.get(fact.id, ()) if "yes" in self.findings.pair(c.literal))
         return Node(
             kind,
             fact.id,
@@ -294,30 +292,13 @@ class _Explainer:
             children=considerations,
         )
 
-    def _weighs(self, consideration: Consideration) -> bool:
-        if consideration_stands(self.rule_base, consideration, self.system, self.as_of) is None:
-            return False
-        values = [self._story(c) for c in consideration.when]
-        return all(v == "yes" for v in values)
-
-    def _story(self, condition: Condition) -> str:
-        values: list[str] = []
-        for option in condition.options:
-            if self.rule_base.fact(option.name) is not None:
-                values.append(self.findings.facts.holds(option, "claimant"))
-            else:
-                found = self.findings.view.conclusions.get(option.name)
-                value = self.findings.values.of(found.literal[0]) if found else "open"
-                values.append({"yes": "no", "no": "yes"}.get(value, value) if option.negated else value)
-        return "yes" if "yes" in values else "open" if "open" in values else "no"
-
-    def _consideration(self, consideration: Consideration) -> Node:
-        citations = consideration_stands(self.rule_base, consideration, self.system, self.as_of) or Citations(())
+    def _consideration(self, here: ConsiderationHere) -> Node:
+        consideration = here.consideration
         answers = tuple(
-            Node("answer", a.id, a.says, "yes", "yes", cite(self.rule_base, a.authorities, self.system, self.as_of)) for a in consideration.answers if all(self._story(c) == "yes" for c in a.when)
+            Node("answer", a.answer.id, a.answer.says, *outcome(self.findings, a.literal, a.standing), a.standing.citations) for a in here.answers if "yes" in self.findings.pair(a.literal)
         )
         side = "speaks for" if consideration.towards == "claimant" else "speaks against"
-        return Node("consideration", consideration.id, consideration.says, "yes", "yes", citations, consideration.towards, note=side, seeds=consideration.seeds, children=answers)
+        return Node("consideration", consideration.id, consideration.says, "yes", "yes", here.standing.citations, consideration.towards, note=side, seeds=consideration.seeds, children=answers)
 
     def _cite(self, names: tuple[str, ...]) -> Citations:
         return cite(self.rule_base, names, self.system, self.as_of)
@@ -352,10 +333,22 @@ def strength_note(standing: Standing) -> str:
     return f"{standing.strength}, for {side}{ahead}"
 
 
+def standard_in_words(findings: SystemFindings, condition: ConditionHere) -> str:
+    """Return the level that a likelihood must reach for this claim, by its date where the standard turns on it."""
+    claimed = findings.facts.known("claim_date").value
+    word = next((o.words[0] for o in condition.condition.options if o.words), "")
+    entries = findings.view.standards.get(word, ())
+    if not isinstance(claimed, date) or not entries:
+        return condition.standard.replace("_", " ")
+    here = [e for e in entries if (e.claims_from is None or e.claims_from <= claimed) and (e.claims_to is None or claimed <= e.claims_to)]
+    levels = dict.fromkeys(e.level(r) for e in here for r in READINGS)
+    return " or ".join(level.replace("_", " ") for level in levels) + f" ({word} standard)"
+
+
 def in_words(name: str, *, negated: bool = False) -> str:
     """Return the name of a conclusion as words."""
     words = name.rpartition(".")[2].replace("_", " ")
-    return f"Not: {words}" if negated else words.capitalize()
+    return f"It is not so: {words}" if negated else words.capitalize()
 
 
 def value_in_words(fact: Fact, known: Known) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from eligibility.models.problem import Problem
     from eligibility.models.scenario import Scenario
 
-STANCES = (*get_args(Stance), "none")
+_STANCES = (*get_args(Stance), "none")
 """What the position of a destination may be found to be."""
 
 
@@ -72,7 +72,7 @@ def _facts(rule_base: RuleBase, placed: Placed[Scenario]) -> Iterator[Problem]:
         if fault:
             options = fact_values(rule_base, fact)
             wrong = next((v for v in given.value if v not in options), "") if isinstance(given.value, list) else given.value
-            mend = suggest(wrong if isinstance(wrong, str) else "", options) if options else "write a value, or unknown if the story does not say"
+            mend = suggest(wrong if isinstance(wrong, str) else "", options, listed=True) if options else "write unknown if the story does not say"
             yield source.problem(loc, fault, mend, f"facts.{name}")
 
 
@@ -86,10 +86,8 @@ def _expectations(rule_base: RuleBase, placed: Placed[Scenario]) -> Iterator[Pro
         place = ("expect", code)
         if code not in codes:
             yield source.problem(place, f"there is no destination {quoted(code)}", suggest(code, codes), f"expect.{printable(code)}")
-        elif scenario.destinations and code not in scenario.destinations:
-            yield source.problem(place, f"'{code}' is not among the destinations of this scenario", "add it to 'destinations:', or take the expectation out", f"expect.{code}")
-        if expected.stance is not None and expected.stance not in STANCES:
-            yield source.problem((*place, "stance"), f"{quoted(expected.stance)} is not one of {', '.join(STANCES)}", suggest(expected.stance, STANCES), f"expect.{code}.stance")
+        if expected.stance is not None and expected.stance not in _STANCES:
+            yield source.problem((*place, "stance"), f"{quoted(expected.stance)} is not one of {', '.join(_STANCES)}", suggest(expected.stance, _STANCES, listed=True), f"expect.{code}.stance")
         for element in expected.elements:
             if element not in rule_base.elements:
                 yield source.problem((*place, "elements", element), f"there is no element '{element}'", suggest(element, rule_base.elements), f"expect.{code}.elements.{element}")

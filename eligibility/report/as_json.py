@@ -147,11 +147,11 @@ def difference(found: Difference) -> dict[str, Any]:
     """Return one difference of a comparison."""
     return {
         "element": found.name,
+        "strand": found.strand,
         "kind": found.kind,
         "id": found.id,
         "text": found.text,
         "left": found.left,
         "right": found.right,
-        "why": found.why,
         "authorities": list(found.authorities),
     }

@@ -1,0 +1,98 @@
+"""Benchmarks: what a person waits for. Prints milliseconds and, beside each, its share of the budget.
+
+make bench
+"""
+
+from __future__ import annotations
+
+import random
+import statistics
+import subprocess
+import sys
+import time
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from eligibility.engine import plain
+from eligibility.engine.durable import DurableBench
+from eligibility.law.load import require_rule_base
+from eligibility.models.scenario import GivenFact
+from eligibility.reasoning.assessment import assess
+from eligibility.reasoning.facts import CaseFacts
+from eligibility.reasoning.scenarios import load_scenarios
+from eligibility.reasoning.session import Session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).resolve().parents[1]
+CASE = "reservist-dagestan"
+
+
+def best(work: Callable[[], object], times: int = 5) -> float:
+    """Return the best of several runs, in milliseconds."""
+    runs = []
+    for _ in range(times):
+        start = time.perf_counter()
+        work()
+        runs.append(time.perf_counter() - start)
+    return 1000 * min(runs)
+
+
+def command(*words: str) -> Callable[[], object]:
+    """Return a run of the command line in a fresh process."""
+    return lambda: subprocess.run([sys.executable, "-m", "eligibility", *words], cwd=ROOT, check=True, capture_output=True)
+
+
+def show(what: str, milliseconds: float, budget: float) -> None:
+    """Print one figure with its share of the budget."""
+    print(f"{what:<72} {milliseconds:9.1f} ms   {milliseconds / budget:5.2f} of {budget:.0f} ms")
+
+
+def main() -> None:
+    """Run every benchmark."""
+    show("eligibility --help", best(command("--help")), 150)
+    show(f"evaluate {CASE}, every destination, a fresh process", best(command("evaluate", CASE)), 1000)
+    show("load and link the rule base from YAML (without seed cards)", best(lambda: require_rule_base(ROOT)), 1500)
+    base = require_rule_base(ROOT)
+    scenario = load_scenarios(base, [ROOT / "scenarios" / f"{CASE}.yaml"])[0][0].record
+    systems = tuple(base.systems)
+
+    def compile_law() -> None:
+        base._programs.clear()  # noqa: SLF001 - the cache is what is left out here
+        base.program(scenario.as_of, systems)
+
+    show(f"compile the law of {len(systems)} systems for a day", best(compile_law), 1000)
+    program = base.program(scenario.as_of, systems)
+    inputs = CaseFacts(base, scenario.facts, scenario.origin, scenario.as_of).inputs(program)
+    print(f"  {len(base.rules)} rules, {len(program.gates)} gates, {len(program.inputs)} inputs")
+    show(f"plain engine, {len(systems)} systems, both readings", best(lambda: plain.evaluate(program, inputs), 50), 50)
+    show(f"matrix of all {len(base.jurisdictions)} destinations, plain engine", best(lambda: assess(base, scenario), 20), 50)
+    bench = DurableBench(program)
+    durable = best(lambda: DurableBench(program).update(inputs), 3)
+    show("durable engine, the same, compiled and fired from nothing", durable, 2000)
+    print(f"  durable / plain, one whole case: {durable / best(lambda: plain.evaluate(program, inputs), 50):.0f} times")
+    del bench
+    session_steps(base, scenario)
+
+
+def session_steps(base: object, scenario: object) -> None:
+    """Time single answers in a durable session with four destinations in view."""
+    session = Session(base, scenario, destinations=("DE", "FR", "UK", "US"), as_of=date(2026, 11, 22), engine="durable")  # type: ignore[arg-type]
+    facts = [f for f in session.rule_base.facts.values() if f.kind in {"yes_no", "choice", "likelihood", "evaluative"}]
+    picker = random.Random(1)
+    times = []
+    for _ in range(400):
+        fact = picker.choice(facts)
+        start = time.perf_counter()
+        session.answer(fact.id, GivenFact(value=picker.choice(fact.values)))
+        times.append(1000 * (time.perf_counter() - start))
+    times.sort()
+    show("durable session, four destinations, one answer: median", statistics.median(times), 50)
+    show("durable session, four destinations, one answer: 95th of 100", times[int(len(times) * 0.95)], 50)
+    show("durable session, four destinations, one answer: slowest of 400", times[-1], 50)
+
+
+if __name__ == "__main__":
+    main()
