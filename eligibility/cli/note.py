@@ -156,7 +156,9 @@ class _Note:
         finding = self.place.layers.get(name) or self.place.elements.get(name)
         if finding is not None and finding.hangs_on:
             self.screen.line()
-            self.screen.line("It hangs on: " + "; ".join(dict.fromkeys(cause_in_words(self.base, c) for c in finding.hangs_on)))
+            self.screen.line("It hangs on", "bold")
+            for words in dict.fromkeys(cause_in_words(self.base, c) for c in finding.hangs_on):
+                self.screen.line(f"- {words}", indent=2)
 
     def _missing(self, name: str, strand: str | None) -> None:
         findings = self.place.findings
@@ -164,7 +166,7 @@ class _Note:
             literals = findings.view.layers[name].literal
         else:
             literals = findings.view.conclusions[findings.full_name(name, strand)].literal
-        missing = [f for f in findings.missing(*literals) if findings.facts.asked(f)]
+        missing = findings.to_ask(*literals)
         if missing:
             self.screen.line()
             self.screen.line("Missing", "bold")

@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from eligibility.cli.words import LEGEND, MEANING, SIGNS, STYLES, finding_word
+from eligibility.law.provisions import find_provision
 from eligibility.reasoning.destinations import READ_UNTIL, STANCES
 from eligibility.reasoning.findings import RANK, combine
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from eligibility.reasoning.findings import Cause, Finding
 
 WIDEST = 100
+MOST_IN_DETAIL = 8
+"""Destinations beyond which a table keeps to one line each."""
 LAYER_HEADS = {"refugee_status": "Refugee status", "complementary_protection": "Complementary", "bar_on_removal": "Bar on removal"}
 
 
@@ -97,8 +100,21 @@ def single(screen: Screen, base: RuleBase, assessment: Assessment, checks: tuple
         screen.line(f"Teaches: {scenario.teaches}")
     screen.line()
     first = (*scenario.destinations, *(d.code for d in assessment.destinations), "DE")[0]
-    screen.line(f"Why: eligibility explain {scenario.scenario} nexus --in {first}.  {MEANING}", "dim")
+    screen.line(f"Why: eligibility explain {scenario.scenario} {_in_question(base, assessment, first)} --in {first}.  {MEANING}", "dim")
     screen.line(f"Country and destination sources were read up to {READ_UNTIL}; nothing later is covered.", "dim")
+
+
+def _in_question(base: RuleBase, assessment: Assessment, code: str) -> str:
+    """Return the element on which refugee status turns in a destination: the first that is not settled for the claimant."""
+    place = next((d for d in assessment.destinations if code in (d.code, *d.jurisdiction.also)), None)
+    if place is None:
+        return "refugee_status"
+    for name in (*base.layers["refugee_status"].needs, *base.layers["refugee_status"].unless):
+        finding = place.elements.get(name)
+        settled = "met" if base.elements[name].towards == "claimant" else "not_met"
+        if finding is not None and finding.word != settled:
+            return name
+    return "nexus"
 
 
 def _grounds(screen: Screen, base: RuleBase, assessment: Assessment, reading: str) -> None:
@@ -118,22 +134,33 @@ def _grounds(screen: Screen, base: RuleBase, assessment: Assessment, reading: st
 
 def _destinations(assessment: Assessment, reading: str) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold", collapse_padding=True)
-    table.add_column("Destination", max_width=19, overflow="fold")
+    table.add_column("Destination", max_width=20, no_wrap=True, overflow="ellipsis")
     table.add_column("Law", max_width=7)
     table.add_column("Access")
     for head in LAYER_HEADS.values():
         table.add_column(head, min_width=13)
     table.add_column("Position", ratio=1, overflow="fold")
-    for place in sorted(assessment.destinations, key=_best_first):
+    chosen = assessment.scenario.destinations
+    first = [d for code in chosen for d in assessment.destinations if code in (d.code, *d.jurisdiction.also)]
+    for place in [*first, *sorted((d for d in assessment.destinations if d not in first), key=_best_first)]:
         cells = []
         for layer in LAYER_HEADS:
             word = word_in_reading(place.layers[layer], reading)
             cells.append(Text(finding_word(word), STYLES[word]))
-        stance = STANCES.get(place.position.stance or "", "-")
-        if place.position.also:
-            stance += f"; also {', '.join(STANCES[s] for s in place.position.also[:1])}"
+        stance = _stance(place, assessment.as_of.year, brief=len(assessment.destinations) > MOST_IN_DETAIL)
         table.add_row(Text(clean(place.jurisdiction.name)), place.findings.system.replace("INT_COE", "INT+COE"), place.access.status, *cells, Text(stance))
     return table
+
+
+def _stance(place: Destination, this_year: int, *, brief: bool) -> str:
+    """Return the latest stance, with its year if it is an older one, and another that still stands beside it."""
+    latest = place.position.latest
+    others = place.position.also[:1]
+    if latest is None:
+        return f"- (courts: {STANCES[others[0]]})" if others and not brief else "-"
+    year = f" ({latest.from_.year})" if latest.from_ and latest.from_.year != this_year else ""
+    also = f"; also {STANCES[others[0]]}" if others and not brief else ""
+    return f"{STANCES[latest.stance]}{year}{also}"
 
 
 def _best_first(place: Destination) -> tuple[int, int, str]:
@@ -152,30 +179,44 @@ def _hanging(screen: Screen, base: RuleBase, assessment: Assessment) -> None:
     for system, places in _by_system(assessment).items():
         finding = places[0].layers["refugee_status"]
         if finding.word == "arguable":
-            lines.append((base.systems[system].title, ", ".join(dict.fromkeys(cause_in_words(base, c) for c in finding.hangs_on)) or "facts that the State's reading still asks for"))
+            lines.append((base.systems[system].title, list(dict.fromkeys(cause_in_words(base, c) for c in finding.hangs_on)) or ["facts that the State's reading still asks for"]))
     if not lines:
         return
     screen.line()
     screen.line("What makes refugee status arguable", "bold")
+    told: dict[tuple[str, ...], list[str]] = {}
     for title, words in lines:
-        screen.line(f"{title}: {words}", indent=2)
+        told.setdefault(tuple(words), []).append(title)
+    for causes, titles in told.items():
+        screen.line(" / ".join(titles), indent=2)
+        for cause in causes:
+            screen.line(f"- {cause}", indent=4)
 
 
 def cause_in_words(base: RuleBase, cause: Cause) -> str:
-    """Return what makes the readings differ, with the element it touches: `'link-presumed' (contested rule; nexus)`."""
-    element = base.elements[cause.element].title.lower() if cause.element in base.elements else cause.element
-    kind = cause.kind if cause.kind in {"country fact", "standard", "fact"} else f"{cause.strength} {cause.kind}"
-    return f"{cause.id} ({kind}; {element})" if element else f"{cause.id} ({kind})"
+    """Return what makes the readings differ: what it says, its strength and its id."""
+    fact = base.fact(cause.id)
+    if fact is not None:
+        return f"{fact.question} (the evidence is contested; {cause.id})" if cause.kind == "country fact" else f"{fact.question} ({cause.kind}; {cause.id})"
+    card = find_provision(base, cause.id)
+    return f"{card.record.says} ({cause.strength} {cause.kind}; {cause.id})"
 
 
 def _tensions(screen: Screen, assessment: Assessment) -> None:
-    tensions = [d.tension for d in assessment.destinations if d.tension]
-    if not tensions:
+    """Write the tensions; destinations with the same one share a line."""
+    grouped: dict[str, list[str]] = {}
+    for place in assessment.destinations:
+        if place.tension:
+            words = place.tension.removeprefix(f"{place.jurisdiction.name}: ").rstrip(".")
+            source = f" ({place.position.latest.id})" if place.position.latest else ""
+            cites = source and source in words
+            grouped.setdefault(words.replace(source, "") if cites else words, []).append(place.jurisdiction.name + (source if cites else ""))
+    if not grouped:
         return
     screen.line()
     screen.line("Where law and conduct part", "bold")
-    for words in tensions:
-        screen.line(f"! {words}", indent=2)
+    for words, names in grouped.items():
+        screen.line(f"! {words[0].upper()}{words[1:]}: {', '.join(names)}.", indent=2)
 
 
 def _missing(screen: Screen, base: RuleBase, assessment: Assessment) -> None:
@@ -277,7 +318,7 @@ def why_not(base: RuleBase, assessment: Assessment, check: Check) -> str:
     if finding is None:
         return "no strand of this layer is raised"
     if finding.word == "arguable":
-        return "it hangs on " + ", ".join(cause_in_words(base, c) for c in finding.hangs_on)
+        return "it hangs on " + ", ".join(dict.fromkeys(c.id for c in finding.hangs_on))
     if finding.word == "open":
         if check.element in base.layers:
             missing = place.missing()

@@ -201,7 +201,7 @@ def _yaml_problem(error: yaml.YAMLError, text: str, shown: str) -> Problem:
         return Problem(shown, line, "", "a tab stands where YAML wants spaces", "indent with spaces")
     if opened and "quoted scalar" in context and "escape" not in what:
         return Problem(shown, opened.line + 1, "", "a quote that opens here is not closed", "close it (inside quotes, a quote is written twice)")
-    if opened and "flow" in context:
+    if opened and ("flow sequence" in context or "flow mapping" in context):
         return Problem(shown, opened.line + 1, "", "a bracket that opens here is not closed", "close it, and put a comma between the entries")
     if "mapping values are not allowed" in what:
         return Problem(shown, line, "", "a ': ' stands inside a plain sentence", "put the sentence in quotes, or write it after '>-'; if it is a key, indent it like its neighbours")

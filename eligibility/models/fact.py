@@ -74,6 +74,9 @@ class Fact(Record):
         wants = self.kind in {"choice", "set"} and self.options_from is None
         if wants and len(self.options) < 2:
             raise ValueError(f"a {self.kind} needs at least two options")
+        reserved = sorted(set(self.options) & set(SPECIAL))
+        if reserved:
+            raise ValueError(f"'{reserved[0]}' is a word for every fact and cannot be an option of one")
         if not wants and self.options:
             raise ValueError(f"a {self.kind} takes no options of its own")
         return self

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from eligibility.models.fact import SPECIAL, UNKNOWN, Support
+from eligibility.models.law import LayerId
 from eligibility.models.record import Kebab, Record, Snake
 
 FindingWord = Literal["met", "arguable", "not_met", "open", "excluded", "not_raised", "not_encoded"]
@@ -66,6 +67,8 @@ class DecisionOutcome(Record):
     result: Literal["refugee", "subsidiary_or_complementary", "refused", "remitted", "excluded", "not_admissible", "preliminary_ruling", "rights_violation_found"]
     direction: Literal["for_claimant", "against_claimant", "mixed"]
     decisive: tuple[str, ...] = Field(min_length=1)
+    layers: tuple[LayerId, ...] = ("refugee_status", "complementary_protection")
+    """What the court had before it."""
     court: str
     citation: str
     url: str | None = None

@@ -45,7 +45,7 @@ class Destination:
     def missing(self) -> tuple[str, ...]:
         """Return the facts for which an open or arguable layer waits, in the order of asking."""
         literals = [lit for layer in self.findings.view.layers.values() for lit in layer.literal]
-        return tuple(f for f in self.findings.missing(*literals) if self.findings.facts.asked(f) or f == "fears")
+        return self.findings.to_ask(*literals)
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,8 @@ class Node:
         """Return the finding in one word; law that is not in a reading is no there."""
         claimant: Value3 = "no" if self.claimant == "not_in_reading" else self.claimant
         state: Value3 = "no" if self.state == "not_in_reading" else self.state
+        if self.kind != "element" and {claimant, state} == {"yes", "no"}:
+            return "arguable"  # a step inside an element may help either side: that it is split is what counts
         return combine(claimant, state, self.towards)
 
 
@@ -285,7 +287,7 @@ class _Explainer:
             state,
             self._cite(own),
             value=value,
-            note=" ".join(n for n in notes if n),
+            note=" · ".join(n for n in notes if n),
             sources=sources,
             seeds=seeds,
             verified=mine.verified and theirs.verified,
@@ -297,7 +299,7 @@ class _Explainer:
         answers = tuple(
             Node("answer", a.answer.id, a.answer.says, *outcome(self.findings, a.literal, a.standing), a.standing.citations) for a in here.answers if "yes" in self.findings.pair(a.literal)
         )
-        side = "speaks for" if consideration.towards == "claimant" else "speaks against"
+        side = "speaks for the claimant" if consideration.towards == "claimant" else "speaks for the State"
         return Node("consideration", consideration.id, consideration.says, "yes", "yes", here.standing.citations, consideration.towards, note=side, seeds=consideration.seeds, children=answers)
 
     def _cite(self, names: tuple[str, ...]) -> Citations:

@@ -148,6 +148,11 @@ class CaseFacts:
         fact = self.rule_base.facts.get(name)
         return fact is not None and all(self._sentence_value(c, "claimant") != "no" for c in fact.asked_when)
 
+    def surely_asked(self, name: str) -> bool:
+        """Tell whether every condition of `asked_when` is yes."""
+        fact = self.rule_base.facts.get(name)
+        return fact is not None and all(self._sentence_value(c, "claimant") == "yes" for c in fact.asked_when)
+
     def test(self, test: Input) -> Value3:
         """Return the value of one input of a program."""
         return test_value(self.known(test.fact, test.reading or "claimant", presumed=test.presumed), test.operator, test.words)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eligibility.law.program import NOT_ENCODED
+from eligibility.law.program import NOT_ENCODED, Conclusion
+from eligibility.law.rule_base import names_in
 
 if TYPE_CHECKING:
     from eligibility.engine.plain import Values
-    from eligibility.law.program import Conclusion, ConditionHere, LayerHere, ObjectionHere, Pair, Program, RuleHere, SystemView
+    from eligibility.law.program import ConditionHere, LayerHere, ObjectionHere, Pair, Program, RuleHere, SystemView
     from eligibility.law.rule_base import RuleBase
     from eligibility.law.standing import Standing
     from eligibility.models.law import Strength
@@ -91,8 +92,9 @@ class SystemFindings:
         return f"{strand}.{element}" if declared and declared.scope == "strand" else element
 
     def conclusion(self, element: str, strand: str | None) -> Conclusion:
-        """Return an element's conclusion in this system."""
-        return self.view.conclusions[self.full_name(element, strand)]
+        """Return an element's conclusion in this system; one without any law where the system says nothing of it."""
+        name = self.full_name(element, strand)
+        return self.view.conclusions.get(name) or Conclusion(name, (), None, (NOT_ENCODED, NOT_ENCODED))
 
     def element(self, element: str, strand: str | None) -> Finding:
         """Return the finding on an element for a strand."""
@@ -241,6 +243,16 @@ class SystemFindings:
             elif number in gates:
                 todo += [abs_number(x) for x in gates[number].literals if self.values.of(x) == "open"]
         return tuple(name for name in self.rule_base.facts if name in names)
+
+    def to_ask(self, *literals: int) -> tuple[str, ...]:
+        """Return the missing facts that can be asked now: not those that depend on another missing answer."""
+        missing = self.missing(*literals)
+        ready = []
+        for name in missing:
+            waits_for = {n for condition in self.rule_base.facts[name].asked_when for n in names_in(condition)}
+            if self.facts.asked(name) and not (waits_for & set(missing) and not self.facts.surely_asked(name)):
+                ready.append(name)
+        return tuple(ready)
 
 
 def abs_number(literal: int) -> int:

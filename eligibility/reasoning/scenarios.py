@@ -43,7 +43,7 @@ def load_scenarios(rule_base: RuleBase, paths: Iterable[Path]) -> tuple[list[Pla
 
 def scenario_problems(rule_base: RuleBase, placed: Placed[Scenario]) -> list[Problem]:
     """Return what is wrong with a scenario's facts, origin, destinations and expectations."""
-    faults = chain(_places(rule_base, placed), _facts(rule_base, placed), _expectations(rule_base, placed))
+    faults = chain(_places(rule_base, placed), _facts(rule_base, placed), _expectations(rule_base, placed), _outcome(rule_base, placed))
     problems = list(islice(faults, MOST_FAULTS))
     if next(faults, None) is not None:
         problems.append(placed.source.problem((), "holds more faults", "mend these first"))
@@ -94,6 +94,17 @@ def _expectations(rule_base: RuleBase, placed: Placed[Scenario]) -> Iterator[Pro
         for index, name in enumerate(expected.missing_facts):
             if name not in rule_base.facts:
                 yield source.problem((*place, "missing_facts", index), f"there is no fact '{name}'", suggest(name, rule_base.facts), f"expect.{code}.missing_facts")
+
+
+def _outcome(rule_base: RuleBase, placed: Placed[Scenario]) -> Iterator[Problem]:
+    scenario, source = placed.record, placed.source
+    if scenario.outcome is None:
+        return
+    if not scenario.destinations:
+        yield source.problem(("outcome",), "does not say which State decided", "add 'destinations:' with its code first", "outcome")
+    for index, element in enumerate(scenario.outcome.decisive):
+        if element not in rule_base.elements:
+            yield source.problem(("outcome", "decisive", index), f"there is no element {quoted(element)}", suggest(element, rule_base.elements), "outcome.decisive")
 
 
 def _codes(rule_base: RuleBase) -> list[str]:
