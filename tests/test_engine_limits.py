@@ -84,6 +84,16 @@ def test_the_host_starts_no_threads() -> None:
     assert threading.active_count() == before
 
 
+def test_a_bench_that_is_dropped_gives_its_memory_back() -> None:
+    base = rule_base()
+    program = base.program(date(2026, 11, 22), ("INT", "DE", "FR", "UK"))
+    DurableBench(program).update({})
+    first = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    for _ in range(8):
+        DurableBench(program).update({})
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - first < 40_000, "without freeing, eight benches take some 200 MB"
+
+
 def test_the_module_is_the_release_whose_limits_were_measured() -> None:
     from importlib.metadata import version
 

@@ -251,29 +251,14 @@ def _expectations(screen: Screen, checks: tuple[Check, ...]) -> None:
 
 
 def overview(screen: Screen, base: RuleBase, results: list[tuple[Assessment, tuple[Check, ...]]], *, reading: str) -> None:
-    """Draw many cases: a line each, refugee status under each system of law, and whether expectations hold."""
-    words = [{d.findings.system: word_in_reading(d.layers["refugee_status"], reading) for d in a.destinations} for a, _ in results]
-    shown, like_parent = _columns(base, words, screen.width)
-    screen.line(f"Refugee status in {len(results)} cases, by the law that decides", "bold")
-    screen.line()
-    table = Table(box=None, pad_edge=False, header_style="bold", collapse_padding=True)
-    table.add_column("Case", ratio=1, overflow="ellipsis", no_wrap=True)
-    table.add_column("Day", no_wrap=True)
-    for system in shown:
-        table.add_column(system.replace("INT_COE", "INT+COE"), justify="left")
-    table.add_column("Exp.", no_wrap=True)
-    for (assessment, checks), row in zip(results, words, strict=True):
-        cells = [Text(f"{SIGNS[row[s]]} {SHORT[row[s]]}", STYLES[row[s]]) if s in row else Text("") for s in shown]
-        failed = sum(not c.ok for c in checks)
-        verdict = Text("-", "dim") if not checks else Text("ok", "green") if not failed else Text(f"{failed} no", "red")
-        table.add_row(Text(assessment.scenario.scenario), str(assessment.as_of), *cells, verdict)
-    screen.add(table)
-    screen.line()
+    """Draw many cases: hypothetical ones under every law, decisions under the law that decided them, and what was not as expected."""
+    hypothetical = [r for r in results if r[0].scenario.outcome is None]
+    decisions = [r for r in results if r[0].scenario.outcome is not None]
+    if hypothetical:
+        _cases(screen, base, hypothetical, reading)
+    if decisions:
+        _decisions(screen, decisions, reading)
     screen.line(LEGEND, "dim")
-    for system in shown:
-        screen.line(f"{system.replace('INT_COE', 'INT+COE')}: {_who_decides(base, system, results)}", "dim")
-    for system, parent in like_parent.items():
-        screen.line(f"{system.replace('INT_COE', 'INT+COE')}: as {parent} in every case here ({_who_decides(base, system, results)})", "dim")
     for assessment, checks in results:
         for check in (c for c in checks if not c.ok):
             screen.line(f"{assessment.scenario.scenario}: {check.path}: expected {check.expected}, got {check.got}", "red")
@@ -284,6 +269,58 @@ def overview(screen: Screen, base: RuleBase, results: list[tuple[Assessment, tup
     screen.line()
     screen.line(f"{met} of {total} expectations met.")
     screen.line(f"One case whole, with its story: eligibility evaluate {results[0][0].scenario.scenario}.  {MEANING}", "dim")
+
+
+def _table() -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold", collapse_padding=True)
+    table.add_column("Case", ratio=1, overflow="ellipsis", no_wrap=True)
+    table.add_column("Day", no_wrap=True)
+    return table
+
+
+def _verdict(checks: tuple[Check, ...]) -> Text:
+    failed = sum(not c.ok for c in checks)
+    return Text("-", "dim") if not checks else Text("ok", "green") if not failed else Text(f"{failed} no", "red")
+
+
+def _short(word: str) -> Text:
+    return Text(f"{SIGNS[word]} {SHORT[word]}", STYLES[word])
+
+
+def _cases(screen: Screen, base: RuleBase, results: list[tuple[Assessment, tuple[Check, ...]]], reading: str) -> None:
+    words = [{d.findings.system: word_in_reading(d.layers["refugee_status"], reading) for d in a.destinations} for a, _ in results]
+    shown, like_parent = _columns(base, words, screen.width)
+    screen.line(f"Refugee status in {len(results)} hypothetical cases, by the law that decides", "bold")
+    screen.line()
+    table = _table()
+    for system in shown:
+        table.add_column(system.replace("INT_COE", "INT+COE"), justify="left")
+    table.add_column("Exp.", no_wrap=True)
+    for (assessment, checks), row in zip(results, words, strict=True):
+        table.add_row(Text(assessment.scenario.scenario), str(assessment.as_of), *(_short(row[s]) if s in row else Text("") for s in shown), _verdict(checks))
+    screen.add(table)
+    screen.line()
+    for system in shown:
+        screen.line(f"{system.replace('INT_COE', 'INT+COE')}: {_who_decides(base, system, results)}", "dim")
+    for system, parent in like_parent.items():
+        screen.line(f"{system.replace('INT_COE', 'INT+COE')}: as {parent} in every case here ({_who_decides(base, system, results)})", "dim")
+    screen.line()
+
+
+def _decisions(screen: Screen, results: list[tuple[Assessment, tuple[Check, ...]]], reading: str) -> None:
+    screen.line(f"{len(results)} published decisions, under the law that decided them", "bold")
+    screen.line()
+    table = _table()
+    for head in ("State", "Refugee", "Compl.", "The court", "Exp."):
+        table.add_column(head, no_wrap=True)
+    for assessment, checks in results:
+        scenario = assessment.scenario
+        place = next((d for code in scenario.destinations for d in assessment.destinations if code in (d.code, *d.jurisdiction.also)), None)
+        cells = [_short(word_in_reading(place.layers[layer], reading)) if place else Text("") for layer in ("refugee_status", "complementary_protection")]
+        result = scenario.outcome.result.replace("_", " ").replace("subsidiary or complementary", "complementary") if scenario.outcome else ""
+        table.add_row(Text(scenario.scenario), str(assessment.as_of), place.code if place else "", *cells, Text(result), _verdict(checks))
+    screen.add(table)
+    screen.line()
 
 
 def _who_decides(base: RuleBase, system: str, results: list[tuple[Assessment, tuple[Check, ...]]]) -> str:
@@ -302,7 +339,7 @@ def _columns(base: RuleBase, words: list[dict[str, str]], width: int) -> tuple[l
     like_parent = {}
     for system in present:
         for parent in base.systems[system].parents:
-            if parent in present and all(row.get(system) == row.get(parent) for row in words):
+            if parent in present and all(row[system] == row[parent] for row in words if system in row and parent in row):
                 like_parent[system] = parent
     room = max(3, (width - 51) // 7)
     order = [s for s in present if s not in like_parent]

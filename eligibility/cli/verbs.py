@@ -87,7 +87,8 @@ def _one(base: RuleBase, name: str, root: Path | None) -> Scenario:
 def _assess(base: RuleBase, scenario: Scenario, options: dict[str, Any], engine: Engine, as_of: date | None = None) -> Assessment:
     from eligibility.reasoning.assessment import assess
 
-    return assess(base, scenario, destinations=options["codes"], as_of=as_of or options["as_of"], credit=options["credit"], presumptions=options["presumptions"], engine=engine)
+    codes = options["codes"] or (scenario.destinations if scenario.outcome else ())  # a decision is judged under the law that decided it
+    return assess(base, scenario, destinations=codes, as_of=as_of or options["as_of"], credit=options["credit"], presumptions=options["presumptions"], engine=engine)
 
 
 def _write(text: str, path: Path | None) -> None:

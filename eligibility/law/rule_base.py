@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from eligibility.models.seed import SeedCard
 
 
+MOST_PROGRAMS = 12
+"""Compiled programs that are kept: about 25 MB each for all systems, so a sweep over dates does not fill the memory."""
+
+
 @dataclass(frozen=True, slots=True)
 class RuleInChapter:
     """A rule with the strands it serves; `strands` is empty for a rule made once."""
@@ -142,9 +146,11 @@ class RuleBase:
 
         wanted = tuple(s for s in self.systems if s in systems)
         key = (sum(day <= as_of for day in self._changes), wanted)
-        if key not in self._programs:
-            self._programs[key] = compile_program(self, as_of, wanted)
-        return self._programs[key]
+        program = self._programs.pop(key, None) or compile_program(self, as_of, wanted)
+        self._programs[key] = program  # the latest used stands last
+        while len(self._programs) > MOST_PROGRAMS:
+            self._programs.pop(next(iter(self._programs)))
+        return program
 
     @cached_property
     def _changes(self) -> tuple[date, ...]:
