@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from eligibility.reasoning.explanation import Node
 
 _VALUE = {"yes": "yes", "no": "no", "open": "open", "not_in_reading": "not in this reading"}
+HOLDS = {"met": "holds", "not_met": "does not hold", "arguable": "split"}
+"""What is said of rules and answers, which hold or fail, while elements are met or not."""
 _DEEPEST = 14
 """Indent at which the tree stops moving to the right, so that lines keep a readable length."""
 
@@ -49,7 +51,7 @@ class _Note:
         system = self.base.systems[self.place.findings.system]
         law = f" under {system.title}" if system.title != self.place.jurisdiction.name else ""
         head = f"{self.place.jurisdiction.name}{law}"
-        if used and name not in self.base.layers:
+        if used and name not in self.base.layers and not (name in self.base.elements and self.base.elements[name].scope == "case"):
             head += f" · {self.base.strands[used].title.lower()}"
         self.screen.line(head, "bold")
         self._node(tree, 0)
@@ -109,7 +111,7 @@ class _Note:
             word = {"yes": "met", "no": "not_met"}.get(node.claimant, "open")
             return SIGNS[word], STYLES[word], ""
         word = node.word
-        words = finding_word(word)[2:]
+        words = HOLDS[word] if node.kind in {"rule", "answer"} and word in HOLDS else finding_word(word)[2:]
         if "not_in_reading" in (node.claimant, node.state):
             side = "State's" if node.state == "not_in_reading" else "claimant's"
             words += f"; not in the {side} reading"

@@ -236,7 +236,8 @@ def compare(case: str, *, between: tuple[date, date] | None, **options: Any) -> 
 @cli.json_out
 @cli.output
 @click.option("--notes", is_flag=True, help="Also print notes to the writer of the law.")
-def lint(*, root: Path | None, as_json: bool, output: Path | None, notes: bool) -> None:
+@click.option("--coverage", is_flag=True, help="Name what no scenario makes hold, fail, show or decide.")
+def lint(*, root: Path | None, as_json: bool, output: Path | None, notes: bool, coverage: bool) -> None:
     """Check the rule base: every fault with file, line, field and the mend. Exit code 1 if there is one."""
     from eligibility.law.lint import lint as run
     from eligibility.law.load import read_and_link
@@ -256,8 +257,28 @@ def lint(*, root: Path | None, as_json: bool, output: Path | None, notes: bool) 
             lines.append(
                 f"{len(base.rules)} rules, {len(base.objections)} objections, {len(base.considerations)} considerations, {len(base.authorities)} authorities: no fault, {len(remarks)} note(s)"
             )
+        if coverage and base is not None and not faults:
+            lines += _coverage(base, root)
         _write("\n".join(lines), output)
     sys.exit(Exit.PROBLEMS if faults else Exit.DONE)
+
+
+def _coverage(base: RuleBase, root: Path | None) -> list[str]:
+    from eligibility.reasoning.coverage import coverage
+
+    scenarios, _ = _load(base, (), root)
+    found = coverage(base, [placed.record for placed in scenarios])
+    heads = (
+        ("no scenario makes it hold", found.never_hold),
+        ("no scenario makes it fail", found.never_fail),
+        ("no scenario shows it", found.never_shown),
+        ("contested, and no finding hangs on it", found.never_decisive),
+    )
+    lines = [f"Coverage of {found.provisions} rules, objections and answers by {len(scenarios)} scenarios"]
+    for head, names in heads:
+        lines.append(f"{head}: {len(names)}")
+        lines += [f"  {name}" for name in names]
+    return lines
 
 
 @click.command()

@@ -6,9 +6,9 @@ from datetime import date
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, get_args
 
-from eligibility.errors import quoted, suggest
+from eligibility.errors import printable, quoted, suggest
 from eligibility.law.names import instances, resolve, sentences
-from eligibility.loading.faults import backward_spells, duplicate_ids, provisions
+from eligibility.loading.faults import duplicate_ids, odd_spells, provisions
 from eligibility.models.condition import DATE_OPERATORS, LEVELS, STANDARDS
 from eligibility.models.fact import SPECIAL
 from eligibility.models.law import LayerId, Objection, Rule
@@ -53,7 +53,7 @@ def check_links(base: RuleBase, files: RuleFiles) -> list[Problem]:
     for first in (duplicate_ids(files), _foundations(base, files), _unknown_strands(base, files)):
         if problems := list(first):
             return problems
-    problems = list(backward_spells(files))
+    problems = list(odd_spells(files))
     linker = _Linker(base)
     for placed in files.strands:
         linker.strands(placed.source)
@@ -122,7 +122,7 @@ class _Linker:
     def _report(self, source: Source, loc: Loc, name: str, message: str, mend: str) -> None:
         inner = loc[loc.index("answers") + 1 :] if "answers" in loc else loc[2:] if loc[0] in _COLLECTIONS and len(loc) > 1 else loc
         tail = ".".join(part for part in inner if isinstance(part, str))
-        self.problems.append(source.problem(loc, message, mend, f"{name}.{tail}" if tail else name))
+        self.problems.append(source.problem(loc, message, mend, printable(f"{name}.{tail}" if tail else name)))
 
     def known(self, kind: str, names: Iterable[str], existing: Iterable[str], source: Source, loc: Loc, owner: str) -> None:
         known = existing if isinstance(existing, set) else list(existing)

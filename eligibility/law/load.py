@@ -66,5 +66,6 @@ def _assemble(files: RuleFiles) -> RuleBase:
         origins={f.record.origin: f.record for f in files.origins},
         jurisdictions={f.record.jurisdiction: f.record for f in files.jurisdictions},
         seeds={f.record.seed: f.record for f in files.seeds},
+        sketches={s.id: s for f in files.sketches for s in f.record.sketches},
         digest=files.digest,
     )

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         Layer,
         Objection,
         Rule,
+        Sketch,
         Strand,
         System,
     )
@@ -73,6 +74,7 @@ class RuleBase:
     origins: dict[str, Origin]
     jurisdictions: dict[str, Jurisdiction]
     seeds: dict[str, SeedCard]
+    sketches: dict[str, Sketch]
     digest: str
     _programs: dict[tuple[object, ...], Program] = field(default_factory=dict, repr=False, compare=False)
     _lineages: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)

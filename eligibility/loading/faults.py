@@ -1,12 +1,14 @@
-"""Faults that show before anything is linked: ids that stand twice, and spells that end before they begin."""
+"""Faults that show before anything is linked: ids that stand twice, and spells that end before they begin or never."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
+
+from eligibility.errors import printable, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
 
     from eligibility.loading.rules import RuleFiles
     from eligibility.models.law import Absent, Chapter, Provision
@@ -58,15 +60,17 @@ def _twice(names: Iterable[Named], kind: str) -> Iterator[Problem]:
     seen: dict[str, Source] = {}
     for name, source, loc in names:
         if name in seen:
-            yield source.problem(loc, f"{kind} '{name}' is declared twice (also in {seen[name].path})", "rename one of the two", name)
+            yield source.problem(loc, f"{kind} {quoted(name)} is declared twice (also in {seen[name].path})", "rename one of the two", printable(name))
         seen.setdefault(name, source)
 
 
-def backward_spells(files: RuleFiles) -> Iterator[Problem]:
-    """Yield every spell that ends before it begins."""
+def odd_spells(files: RuleFiles) -> Iterator[Problem]:
+    """Yield every spell that ends before it begins, or at the end of the calendar, beyond which no day can be counted."""
     for name, start, end, source, loc in _spells(files):
-        if start is not None and end is not None and end < start:
-            yield source.problem(loc, f"ends on {end}, before it begins on {start}", "mend one of the two days", name)
+        if end == date.max:
+            yield source.problem(loc, f"ends on {end}", "leave the end out while it lasts", printable(name))
+        elif start is not None and end is not None and end < start:
+            yield source.problem(loc, f"ends on {end}, before it begins on {start}", "mend one of the two days", printable(name))
 
 
 def _spells(files: RuleFiles) -> Iterator[tuple[str, date | None, date | None, Source, Loc]]:

@@ -13,7 +13,7 @@ from eligibility.loading.records import make_record
 from eligibility.loading.text import read_documents, read_text
 from eligibility.models.fact import CountryFacts, FactSection, Origin
 from eligibility.models.jurisdiction import Jurisdiction
-from eligibility.models.law import AuthorityFile, Chapter, Strands, Systems
+from eligibility.models.law import AuthorityFile, Chapter, Sketches, Strands, Systems
 from eligibility.models.problem import Problem, Source
 from eligibility.models.seed import SeedCard
 
@@ -44,6 +44,7 @@ class RuleFiles:
     origins: list[Placed[Origin]] = field(default_factory=list)
     jurisdictions: list[Placed[Jurisdiction]] = field(default_factory=list)
     seeds: list[Placed[SeedCard]] = field(default_factory=list)
+    sketches: list[Placed[Sketches]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     digest: str = ""
 
@@ -98,6 +99,8 @@ def _read_file(files: RuleFiles, kind: str, name: str, text: str, shown: str) ->
                 _keep(files, files.strands, Strands, value, source)
             case "systems.yaml":
                 _keep(files, files.systems, Systems, value, source)
+            case "doctrine.yaml":
+                _keep(files, files.sketches, Sketches, value, source)
             case "authorities":
                 _keep(files, files.authorities, AuthorityFile, value, source)
             case "facts" if name == "country.yaml":

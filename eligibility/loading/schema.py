@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from eligibility.models.fact import CountryFacts, FactSection, Origin
 from eligibility.models.jurisdiction import Jurisdiction
-from eligibility.models.law import AuthorityFile, Chapter, Strands, Systems
+from eligibility.models.law import AuthorityFile, Chapter, Sketches, Strands, Systems
 from eligibility.models.scenario import Scenario
 from eligibility.models.seed import SeedCard
 
@@ -21,6 +21,7 @@ KINDS: dict[str, type[BaseModel]] = {
     "origin": Origin,
     "jurisdiction": Jurisdiction,
     "authorities": AuthorityFile,
+    "doctrine": Sketches,
     "strands": Strands,
     "systems": Systems,
     "seed": SeedCard,

@@ -28,8 +28,6 @@ _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NOT_TEXT = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What may not stand in YAML at all."""
-_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"""What a quoted value can smuggle in: commands to the terminal, and turns of the writing direction."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Loc = tuple[str | int, ...]
@@ -83,7 +81,6 @@ class _Builder:
 
     def _scalar(self, event: Any) -> Any:
         text: str = event.value
-        _plain_to_see("".join(_HIDDEN.findall(text)), event)
         if not event.implicit[0]:  # quoted, folded or tagged: the text as it is
             return text
         match text:
@@ -123,19 +120,14 @@ class _Builder:
                 raise _Fault(line, "merging with '<<' is not read", "write the keys out")
             if not key:
                 raise _Fault(line, "a key is missing before ':'", "write 'key: value'")
-            _plain_to_see("".join(c for c in key if not c.isprintable()), event)
+            if hidden := [c for c in key if not c.isprintable()]:
+                raise _Fault(line, f"the key holds a hidden character (U+{ord(hidden[0]):04X})", "delete it")
             value = self.value(next(self.events), (*loc, key))
             if key in built:
                 self.problems.append(Problem(self.path, line, field_name((*loc, key)), "the key stands twice", "keep one of the two"))
             built[key] = value
             self.lines[(*loc, key)] = line
         return built
-
-
-def _plain_to_see(hidden: str, event: Any) -> None:
-    """Refuse characters that no reader of the file would see."""
-    if hidden:
-        raise _Fault(event.start_mark.line + 1, f"holds a hidden character (U+{ord(hidden[0]):04X})", "delete it")
 
 
 def read_text(path: Path, shown: str) -> tuple[str | None, tuple[Problem, ...]]:

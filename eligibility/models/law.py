@@ -51,6 +51,21 @@ class Authority(Record):
         return (start is None or start <= day) and (self.to is None or day <= self.to)
 
 
+class Sketch(Record):
+    """A sketch of the doctrine: its subject in a few words, and why it is not encoded where it is not."""
+
+    id: Reference
+    title: str
+    not_encoded: str = ""
+
+
+class Sketches(Record):
+    """Every sketch of the doctrine that the rule base answers to."""
+
+    title: str
+    sketches: tuple[Sketch, ...] = Field(min_length=1)
+
+
 class AuthorityFile(Record):
     """A family of authorities."""
 
