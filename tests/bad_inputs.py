@@ -1436,7 +1436,7 @@ LINT = (
         HARM,
         "  when: [own_crimes]\n  authorities: [convention]\n",
         "  when: [own_crimes]\n  systems: [INT]\n  authorities: [de-court]\n",
-        (":32: own-crimes-exclude: cites nothing that has authority in INT; add an authority whose scope covers INT, or take INT out",),
+        (":32: own-crimes-exclude: cites nothing that has authority in INT; add an authority whose scope covers it (or INT), or name the systems in which it holds",),
     ),
     BadInput(
         "an element on which a system has no law",
@@ -1471,7 +1471,7 @@ LINT = (
         HARM,
         "- id: own-crimes-exclude\n",
         "- id: own-crimes-are-bad\n  says: Own crimes are bad.\n  concludes: bad_character\n  when: [own_crimes]\n  authorities: [convention]\n- id: own-crimes-exclude\n",
-        (":32: own-crimes-are-bad: nothing rests on what it concludes (bad_character); use the conclusion in a rule, or take the rule out",),
+        (":32: own-crimes-are-bad: nothing rests on what it concludes (bad_character); use the conclusion in a rule, or take it out",),
     ),
     BadInput(
         "a verified position without a source",

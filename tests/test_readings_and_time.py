@@ -62,7 +62,7 @@ def test_french_law_on_the_mobilised_is_settled_only_from_july_2023() -> None:
 
 def test_the_link_is_presumed_in_france_and_split_in_germany() -> None:
     assert at("FR").elements["nexus"].word == "met"
-    assert at("DE").elements["nexus"].word == "arguable"
+    assert at("DE", penalty_chance="considerable_probability").elements["nexus"].word == "arguable"
 
 
 def test_fear_of_combat_alone_lets_another_explanation_back_in() -> None:

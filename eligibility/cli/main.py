@@ -70,6 +70,9 @@ class Verbs(click.Group):
         except BrokenPipeError:
             sys.stderr.close()
             sys.exit(Exit.DONE)
+        except OSError as error:
+            click.echo(f"eligibility: {error.filename or 'a file'}: {error.strerror or error}", err=True)
+            sys.exit(Exit.USAGE)
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         """Suggest the nearest verb for one that does not exist."""

@@ -131,12 +131,26 @@ def _truth(condition: Sentence, value: str, values: tuple[str, ...]) -> int:
 
 
 def nothing_citable(base: RuleBase, places: _Places) -> Iterator[Problem]:
-    """Every provision must cite, for each system it names, something that has authority there."""
-    for provision in _provisions(base):
-        for system in provision.systems:
-            lineage = {*base.lineage(system), "INT"}
-            if not any(lineage & set(base.authorities[a].scope) for a in provision.authorities):
-                yield places.problem(provision.id, f"cites nothing that has authority in {system}", f"add an authority whose scope covers {system}, or take {system} out")
+    """Every provision must cite, for each system in which it can come up, something that has authority there."""
+    for provision, systems in _with_systems(base):
+        wanting = [s for s in systems if not {*base.lineage(s), "INT"} & {scope for a in provision.authorities for scope in base.authorities[a].scope}]
+        if wanting:
+            yield places.problem(provision.id, f"cites nothing that has authority in {', '.join(wanting)}", "add an authority whose scope covers it (or INT), or name the systems in which it holds")
+
+
+def _with_systems(base: RuleBase) -> Iterator[tuple[Provision, tuple[str, ...]]]:
+    """Yield every provision with the systems that it names, or in which what it stands under comes up."""
+    everywhere = tuple(base.systems)
+    for placed in base.rules.values():
+        yield placed.rule, placed.rule.systems or everywhere
+    for placed_objection in base.objections.values():
+        objection = placed_objection.objection
+        rules = [base.rules[t].rule for t in objection.attacks if t in base.rules]
+        reached = everywhere if len(rules) < len(objection.attacks) or any(not r.systems for r in rules) else tuple(dict.fromkeys(s for r in rules for s in r.systems))
+        systems = objection.systems or reached
+        yield objection, systems
+        for answer in objection.answers:
+            yield answer, answer.systems or systems
 
 
 def gaps_of_law(base: RuleBase, places: _Places) -> Iterator[Problem]:
@@ -234,9 +248,9 @@ def _dated(base: RuleBase) -> Iterator[Rule | Objection | StandardEntry]:
 def unused_conclusions(base: RuleBase, places: _Places) -> Iterator[Problem]:
     """A conclusion that no layer and no other rule rests on is dead weight."""
     for placed in base.rules.values():
-        names = {resolve(base, n, s) for n in placed.rule.concludes for s in instances(placed)}
-        if not names & set(base.polarity.names):
-            yield places.problem(placed.rule.id, f"nothing rests on what it concludes ({', '.join(placed.rule.concludes)})", "use the conclusion in a rule, or take the rule out")
+        for name in placed.rule.concludes:
+            if not {resolve(base, name, s) for s in instances(placed)} & set(base.polarity.names):
+                yield places.problem(placed.rule.id, f"nothing rests on what it concludes ({name})", "use the conclusion in a rule, or take it out")
 
 
 def positions_without_source(files: RuleFiles) -> Iterator[Problem]:

@@ -112,6 +112,8 @@ def _words(kind: type[BaseModel], detail: ErrorDetails) -> tuple[str, str]:
         return f"{shown} is not a name of the right form", "write lower-case words joined by hyphens (rules) or underscores (facts); codes in capitals"
     if (error.startswith("date_") or error == "value_error") and isinstance(given, str) and _DAY.fullmatch(given):
         return f"there is no day {given}", "write a day that exists, as 2022-09-21"
+    if error == "value_error" and str(detail["ctx"]["error"]) == "must be a day":
+        return _WORDS["date_type"]
     if error == "value_error":
         return _short(printable(str(detail["ctx"]["error"]))), "see docs/writing-the-law.md for the form"
     return _WORDS.get(error, (detail["msg"].lower(), "compare with a neighbouring entry"))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
 from eligibility.models.condition import ConditionField
-from eligibility.models.record import FirstDay, Kebab, LastDay, Record, Side, Snake
+from eligibility.models.record import Day, FirstDay, Kebab, LastDay, Record, Side, Snake
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 AuthorityKind = Literal["treaty", "statute", "directive", "regulation", "judgment", "guideline", "resolution", "report"]
 ENACTED: frozenset[str] = frozenset({"treaty", "statute", "directive", "regulation"})
@@ -87,8 +89,8 @@ class StandardEntry(Record):
     """A standard of proof, dated by the claim (`claims_*`) or by the law (`from`, `to`)."""
 
     is_: Level | Readings = Field(alias="is")
-    claims_from: dt.date | None = None
-    claims_to: dt.date | None = None
+    claims_from: Day | None = None
+    claims_to: Day | None = None
     from_: FirstDay | None = Field(default=None, alias="from")
     to: LastDay | None = None
     doctrine: tuple[Reference, ...] = ()
@@ -203,8 +205,8 @@ class Objection(Provision):
 
     attacks: tuple[str, ...] = Field(min_length=1)
     strands: tuple[Snake, ...] = ()
-    claims_from: dt.date | None = None
-    claims_to: dt.date | None = None
+    claims_from: Day | None = None
+    claims_to: Day | None = None
     when: tuple[ConditionField, ...]
     answers: tuple[Answer, ...] = ()
 
@@ -213,8 +215,8 @@ class Rule(Provision):
     """Conditions that lead to a conclusion."""
 
     strands: tuple[Snake, ...] = ()
-    claims_from: dt.date | None = None
-    claims_to: dt.date | None = None
+    claims_from: Day | None = None
+    claims_to: Day | None = None
     concludes: Names
     when: tuple[ConditionField, ...]
 

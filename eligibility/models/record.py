@@ -33,9 +33,18 @@ def _day(value: object, *, last: bool) -> object:
             return date(year, month, calendar.monthrange(year, month)[1] if last else 1)
     if match := _YEAR.fullmatch(text):
         return date(int(match[1]), 12, 31) if last else date(int(match[1]), 1, 1)
+    return _not_a_number(value)
+
+
+def _not_a_number(value: object) -> object:
+    """Refuse the numbers that pydantic would read as seconds since 1970."""
+    if isinstance(value, int):
+        raise ValueError("must be a day")  # noqa: TRY004 - pydantic reports ValueError
     return value
 
 
+Day = Annotated[date, BeforeValidator(_not_a_number)]
+"""A whole day."""
 FirstDay = Annotated[date, BeforeValidator(lambda v: _day(v, last=False))]
 """A day, or a month or year read as its first day."""
 LastDay = Annotated[date, BeforeValidator(lambda v: _day(v, last=True))]

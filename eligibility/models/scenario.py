@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from eligibility.models.fact import SPECIAL, UNKNOWN, Support
 from eligibility.models.law import LayerId
-from eligibility.models.record import Kebab, Record, Snake
+from eligibility.models.record import Day, Kebab, Record, Snake
 
 FindingWord = Literal["met", "arguable", "not_met", "open", "excluded", "not_raised", "not_encoded"]
 
@@ -83,7 +82,7 @@ class Scenario(Record):
     scenario: Kebab
     title: str
     origin: str = Field(pattern=r"^[A-Z]{2}$")
-    as_of: date
+    as_of: Day
     story: str = ""
     destinations: tuple[str, ...] = ()
     facts: dict[Snake, Given] = {}
