@@ -134,7 +134,7 @@ SENTENCE = st.one_of(
     sentence(st.sampled_from(["is", "includes"]), st.lists(WORD, min_size=1, max_size=4).map(tuple)),
     sentence(st.just("reaches"), one(st.sampled_from([*LEVELS, *STANDARDS]))),
     sentence(st.sampled_from(sorted(DATE_OPERATORS)), one(st.dates().map(date.isoformat))),
-    sentence(st.sampled_from(["at least", "at most"]), one(st.integers().map(str))),
+    sentence(st.sampled_from(["at least", "at most"]), one(st.integers(-(10**17), 10**17).map(str))),
 )
 
 

@@ -171,7 +171,7 @@ def _value(words: _Words, kind: Literal["word", "level", "day", "number"]) -> st
             except ValueError:
                 raise words.fault("a day such as 2022-09-21") from None
         case "number":
-            if not re.fullmatch(r"-?[0-9]{1,9}", word):
+            if not re.fullmatch(r"-?[0-9]{1,18}", word):
                 raise words.fault("a whole number")
     words.take()
     return word
