@@ -398,7 +398,7 @@ RECORDS = (
         SYSTEMS,
         "- id: EU\n  title: European Union law\n  parents: [INT]\n  layers: [refugee_status]",
         "- id: EU\n  title: European Union law\n  parents: [INT]\n  layers: [asylum]",
-        (":18: EU.layers[0]: 'asylum' is not one of refugee_status, complementary_protection, bar_on_removal; write one of these",),
+        (":18: EU.layers[0]: 'asylum' is not one of refugee_status, complementary_protection, bar_on_removal, examination; write one of these",),
     ),
     BadInput(
         "a system in small letters",

@@ -92,6 +92,7 @@ def single(screen: Screen, base: RuleBase, assessment: Assessment, checks: tuple
     if reading != "both":
         screen.line(f"Shown: the {'claimant' if reading == 'claimant' else 'State'}'s reading alone.", "dim")
     _hanging(screen, base, assessment)
+    _examination(screen, assessment)
     _tensions(screen, assessment)
     _missing(screen, base, assessment)
     _expectations(screen, checks)
@@ -200,6 +201,20 @@ def cause_in_words(base: RuleBase, cause: Cause) -> str:
         return f"{fact.question} (the evidence is contested; {cause.id})" if cause.kind == "country fact" else f"{fact.question} ({cause.kind}; {cause.id})"
     card = find_provision(base, cause.id)
     return f"{card.record.says} ({cause.strength} {cause.kind}; {cause.id})"
+
+
+def _examination(screen: Screen, assessment: Assessment) -> None:
+    """Say where a claim is examined at all, as far as the story lets one tell."""
+    grouped: dict[str, list[str]] = {}
+    for place in assessment.destinations:
+        finding = place.layers.get("examination")
+        if finding is not None and finding.word not in {"open", "not_encoded"}:
+            grouped.setdefault(finding.word, []).append(place.jurisdiction.name)
+    if grouped:
+        screen.line()
+        screen.line("Whether a claim is examined there, once he has reached it", "bold")
+        for word, names in grouped.items():
+            screen.line(f"{finding_word(word)}: {', '.join(names)}", indent=2)
 
 
 def _tensions(screen: Screen, assessment: Assessment) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from graphlib import CycleError, TopologicalSorter
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from eligibility.errors import printable, quoted, suggest
 from eligibility.law.names import instances, resolve, sentences
 from eligibility.loading.faults import duplicate_ids, odd_spells, provisions
 from eligibility.models.condition import DATE_OPERATORS, LEVELS, STANDARDS
 from eligibility.models.fact import SPECIAL
-from eligibility.models.law import LayerId, Objection, Rule
+from eligibility.models.law import CLAIM_LAYERS, Objection, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -95,7 +95,7 @@ def _unknown_strands(base: RuleBase, files: RuleFiles) -> Iterator[Problem]:
 def _foundations(base: RuleBase, files: RuleFiles) -> Iterator[Problem]:
     """Report what the reasoning itself stands on, where it is missing."""
     strands, systems = files.strands[0].source, files.systems[0].source
-    for layer in get_args(LayerId):
+    for layer in CLAIM_LAYERS:
         if layer not in base.layers:
             yield strands.problem(("layers",), f"the layer '{layer}' is missing", f"add '- id: {layer}'", "layers")
     if "INT" not in base.systems:

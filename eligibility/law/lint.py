@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from eligibility.law.rule_base import RuleBase
     from eligibility.loading.rules import RuleFiles
-    from eligibility.models.law import Objection, Provision, Rule, StandardEntry
+    from eligibility.models.law import Layer, Objection, Provision, Rule, StandardEntry
     from eligibility.models.problem import Problem, Source
 
 FAR = date(2026, 11, 22)
@@ -155,22 +155,30 @@ def _with_systems(base: RuleBase) -> Iterator[tuple[Provision, tuple[str, ...]]]
 
 def gaps_of_law(base: RuleBase, places: _Places) -> Iterator[Problem]:
     """A strand that a system lets reach persecution or serious harm needs law there on every other element."""
-    for system in base.systems:
+    for system, declared in base.systems.items():
         made = _concluded_in(base, system)
-        for layer in base.layers.values():
-            key = {"refugee_status": "persecution", "complementary_protection": "serious_harm", "bar_on_removal": "ill_treatment"}[layer.id]
-            for strand in base.strands.values():
-                if layer.id not in base.systems[system].layers or layer.id not in strand.serves or f"{strand.id}.{key}" not in made:
-                    continue
-                for name in (*layer.needs, *layer.unless, *([layer.excluded_by] if layer.excluded_by else ())):
-                    full = f"{strand.id}.{name}" if base.elements[name].scope == "strand" else name
-                    if full not in made:
-                        yield places.problem(
-                            f"system {system}",
-                            f"'{strand.id}' can reach {key} here, but nothing is said of '{name}'",
-                            f"add a rule for '{full}' in {system}, or an entry under 'absent:' with its authority",
-                            f"{system} {full}",
-                        )
+        for layer in (base.layers[name] for name in declared.layers if name in base.layers):
+            for full, reason in _wanted(base, layer, made):
+                if full not in made:
+                    yield places.problem(
+                        f"system {system}", f"{reason}, but nothing is said of '{full}'", f"add a rule for '{full}' in {system}, or an entry under 'absent:' with its authority", f"{system} {full}"
+                    )
+
+
+def _wanted(base: RuleBase, layer: Layer, made: set[str]) -> Iterator[tuple[str, str]]:
+    """Yield every conclusion that a layer needs in a system, with the reason, given what is concluded there."""
+    names = (*layer.needs, *layer.unless, *([layer.excluded_by] if layer.excluded_by else ()))
+    if layer.id not in HARM:
+        yield from ((name, f"the layer '{layer.id}' is known here") for name in names)
+        return
+    for strand in base.strands.values():
+        if layer.id in strand.serves and f"{strand.id}.{HARM[layer.id]}" in made:
+            for name in names:
+                yield (f"{strand.id}.{name}" if base.elements[name].scope == "strand" else name), f"'{strand.id}' can reach {HARM[layer.id]} here"
+
+
+HARM = {"refugee_status": "persecution", "complementary_protection": "serious_harm", "bar_on_removal": "ill_treatment"}
+"""The element by which a strand reaches a layer at all."""
 
 
 def _concluded_in(base: RuleBase, system: str) -> set[str]:

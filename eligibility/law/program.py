@@ -144,7 +144,7 @@ class StrandLayer:
 
 @dataclass(frozen=True, slots=True)
 class LayerHere:
-    """A layer in one system."""
+    """A layer in one system; `strands` is empty for a layer that is judged once for the case."""
 
     layer: Layer
     strands: tuple[StrandLayer, ...]
@@ -393,6 +393,8 @@ class _SystemCompiler:
         return tuple(made)
 
     def _layer(self, layer: Layer) -> LayerHere:
+        if all(self.rule_base.elements[name].scope == "case" for name in layer.needs):
+            return self._case_layer(layer)
         strands = []
         for strand in self.rule_base.strands.values():
             if layer.id not in strand.serves:
@@ -408,6 +410,16 @@ class _SystemCompiler:
         exclusion = self.conclusion(layer.excluded_by).literal if layer.excluded_by else None
         literal = self._pair(lambda side: self.loom.all([inclusion[side], *([~exclusion[side]] if exclusion else [])]))
         return LayerHere(layer, tuple(strands), inclusion, exclusion, literal)
+
+    def _case_layer(self, layer: Layer) -> LayerHere:
+        """Compile a layer whose elements are all of the case: it is judged once, whatever strands are raised."""
+
+        def literal(side: int) -> Literal_:
+            needs = [self.conclusion(name).literal[side] for name in layer.needs]
+            return self.loom.all([*needs, *(~self.conclusion(name).literal[side] for name in layer.unless)])
+
+        whole = self._pair(literal)
+        return LayerHere(layer, (), whole, None, whole)
 
     def _element(self, name: str, strand: str) -> Conclusion:
         return self.conclusion(f"{strand}.{name}" if self.rule_base.elements[name].scope == "strand" else name)

@@ -75,7 +75,9 @@ class AuthorityFile(Record):
     authorities: tuple[Authority, ...] = Field(min_length=1)
 
 
-LayerId = Literal["refugee_status", "complementary_protection", "bar_on_removal"]
+LayerId = Literal["refugee_status", "complementary_protection", "bar_on_removal", "examination"]
+CLAIM_LAYERS: tuple[LayerId, ...] = ("refugee_status", "complementary_protection", "bar_on_removal")
+"""What the person may be owed; whether the claim is examined at all is a layer beside them."""
 
 
 class Readings(Record):
@@ -107,7 +109,7 @@ class System(Record):
     id: SystemId
     title: str
     parents: tuple[SystemId, ...] = ()
-    layers: tuple[LayerId, ...] = ("refugee_status", "complementary_protection", "bar_on_removal")
+    layers: tuple[LayerId, ...] = ("refugee_status", "complementary_protection", "bar_on_removal", "examination")
     standards: dict[Literal["risk", "fact", "removal"], tuple[StandardEntry, ...]] = {}
 
 
@@ -129,7 +131,11 @@ class Element(Record):
 
 
 class Layer(Record):
-    """Refugee status, complementary protection or the bar on removal: what it needs, and what defeats it."""
+    """What a State may owe: what the layer needs, and what defeats it.
+
+    Refugee status, complementary protection and the bar on removal are judged strand by strand; the
+    examination of the claim, whose elements are all of the case, once.
+    """
 
     id: LayerId
     title: str

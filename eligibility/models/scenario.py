@@ -40,6 +40,7 @@ class ExpectedDestination(Record):
     refugee_status: FindingWord | None = None
     complementary_protection: FindingWord | None = None
     bar_on_removal: FindingWord | None = None
+    examination: FindingWord | None = None
     access: Literal["open", "restricted", "closed", "unknown"] | None = None
     stance: str | None = None
     elements: dict[Snake, FindingWord] = {}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eligibility.engine.plain import evaluate
+from eligibility.models.law import CLAIM_LAYERS
 from eligibility.reasoning.destinations import AccessOnDay, PositionOnDay, access_on, position_on, tension
 from eligibility.reasoning.facts import CaseFacts, Credit
 from eligibility.reasoning.findings import Finding, SystemFindings
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 GROUNDS_SYSTEM = "INT"
 """Grounds are reported for the case as a whole: under the Convention as UNHCR reads it, before any State's own law."""
-LAYERS = ("refugee_status", "complementary_protection", "bar_on_removal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Destination:
 
     def missing(self) -> tuple[str, ...]:
         """Return the facts for which an open or arguable layer waits, in the order of asking."""
-        literals = [lit for layer in self.findings.view.layers.values() for lit in layer.literal]
+        literals = [lit for name in CLAIM_LAYERS for lit in self.findings.view.layers[name].literal]
         return self.findings.to_ask(*literals)
 
 
@@ -113,7 +113,7 @@ def chosen_jurisdictions(rule_base: RuleBase, codes: tuple[str, ...], day: date)
 def read_assessment(rule_base: RuleBase, scenario: Scenario, facts: CaseFacts, program: Program, values: Values, chosen: list[tuple[Jurisdiction, str]]) -> Assessment:
     """Read the values of a program into an assessment."""
     systems = {name: SystemFindings(rule_base, program, view, values, facts) for name, view in program.views.items()}
-    layers = {name: {layer: findings.layer(layer) for layer in LAYERS} for name, findings in systems.items()}
+    layers = {name: {layer: findings.layer(layer) for layer in rule_base.layers} for name, findings in systems.items()}
     elements = {name: _elements(rule_base, findings, layers[name]) for name, findings in systems.items()}
     destinations = []
     for jurisdiction, system in chosen:

@@ -80,7 +80,7 @@ class _Explainer:
         layer = self.findings.view.layers[layer_id]
         raised = [s for s in self.findings.raised() if any(h.strand == s for h in layer.strands)]
         strands = [strand] if strand else raised
-        children = [self._strand(layer_id, s) for s in strands]
+        children = [self._strand(layer_id, s) for s in strands] if layer.strands else [self.element(n, None) for n in (*layer.layer.needs, *layer.layer.unless)]
         if layer.layer.excluded_by:
             children.append(self.element(layer.layer.excluded_by, None))
         claimant, state = self.findings.pair(layer.literal)

@@ -127,6 +127,8 @@ class SystemFindings:
         layer = self.view.layers[layer_id]
         raised = [s for s in self.raised() if any(h.strand == s for h in layer.strands)]
         claimant, state = self.pair(layer.literal)
+        if not layer.strands:
+            return self._case_layer(layer, claimant, state)
         if not raised:
             said = self.facts.known("fears").value is not None
             return Finding("not_raised" if said else "open", claimant, state)
@@ -145,6 +147,13 @@ class SystemFindings:
         in_question = layer.exclusion is not None and self.values.of(layer.exclusion[1]) == "yes"
         causes = self._layer_causes(layer, strand) if word == "arguable" else ()
         return Finding(word, claimant, state, strand, causes, in_question)
+
+    def _case_layer(self, layer: LayerHere, claimant: Value3, state: Value3) -> Finding:
+        names = (*layer.layer.needs, *layer.layer.unless)
+        if layer.layer.id not in self.rule_base.systems[self.system].layers or not all(self.conclusion(n, None).encoded for n in names):
+            return Finding("not_encoded", claimant, state)
+        word = combine(claimant, state)
+        return Finding(word, claimant, state, None, self._layer_causes(layer, None) if word == "arguable" else ())
 
     def leading_strand(self, layer: LayerHere, raised: list[str]) -> str:
         """Return the raised strand that carries the layer furthest; ties go to the order of analysis."""
@@ -168,7 +177,7 @@ class SystemFindings:
                 best = found
         return best
 
-    def _layer_causes(self, layer: LayerHere, strand: str) -> tuple[Cause, ...]:
+    def _layer_causes(self, layer: LayerHere, strand: str | None) -> tuple[Cause, ...]:
         causes: dict[Cause, None] = {}
         names = [(n, "claimant") for n in layer.layer.needs] + [(n, "state") for n in layer.layer.unless]
         if layer.layer.excluded_by:
