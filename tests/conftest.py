@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from eligibility.law.load import require_rule_base
 from eligibility.law.rule_base import RuleBase
 
 ROOT = Path(__file__).resolve().parents[1]
+os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="eligibility-cache-")  # the user's own cache is left alone
 
 
 @pytest.fixture(scope="session")

@@ -35,7 +35,7 @@ def without(base: RuleBase, atom: str) -> Program:
     program = Program(DAY)
     loom = _Loom(program)
     for system in SYSTEMS:
-        compiler = _SystemCompiler(base, DAY, system, loom)
+        compiler = _SystemCompiler(base, DAY, system, loom, tuple(base.strands))
         compiler.producers.pop(atom, None)
         compiler.absent.pop(atom, None)
         program.views[system] = compiler.compile()

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from eligibility.reasoning.assessment import Assessment
 
 
+MOST_COMPILED_ALONE = 4
+"""Cases up to which compiling the law of each case's own strands is quicker than compiling all of it once."""
+
+
 def add_to(group: click.Group) -> None:
     """Add every verb to the group."""
     for command in (evaluate, explain, compare, lint, rule, authority, schema):
@@ -88,7 +92,7 @@ def _assess(base: RuleBase, scenario: Scenario, options: dict[str, Any], engine:
     from eligibility.reasoning.assessment import assess
 
     codes = options["codes"] or (scenario.destinations if scenario.outcome else ())  # a decision is judged under the law that decided it
-    return assess(base, scenario, destinations=codes, as_of=as_of or options["as_of"], credit=options["credit"], presumptions=options["presumptions"], engine=engine)
+    return assess(base, scenario, destinations=codes, as_of=as_of or options["as_of"], credit=options["credit"], presumptions=options["presumptions"], engine=engine, lean=options.get("lean", True))
 
 
 def _write(text: str, path: Path | None) -> None:
@@ -121,6 +125,7 @@ def evaluate(paths: tuple[str, ...], *, jsonl: bool, **options: Any) -> None:
     base = _base(options["root"])
     placed, problems = _load(base, paths, options["root"])
     engine = _engine(options["engine"], single=False)
+    options["lean"] = len(placed) <= MOST_COMPILED_ALONE
     results = []
     for item in placed:
         assessment = _assess(base, item.record, options, engine)

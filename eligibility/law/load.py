@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from eligibility.errors import FaultyInput
 from eligibility.law.check import check_links
 from eligibility.law.rule_base import RuleBase
+from eligibility.loading import cache
 from eligibility.loading.data import data_root
 from eligibility.loading.rules import RuleFiles, read_rule_files
 from eligibility.models.problem import Problem
@@ -30,11 +31,24 @@ def load_rule_base(root: Path | None = None, *, seeds: bool = False) -> tuple[Ru
 
 
 def require_rule_base(root: Path | None = None, *, seeds: bool = False) -> RuleBase:
-    """Load the rule base or raise FaultyInput with all problems."""
-    base, problems = load_rule_base(root, seeds=seeds)
+    """Load the rule base, from the cache where its files have not changed, or raise FaultyInput with all problems."""
+    place = root or data_root()
+    key = cache.fingerprint("rule base", law_files(place, seeds=seeds))
+    kept = cache.read(key) if key else None
+    if isinstance(kept, RuleBase):
+        return kept
+    base, problems = load_rule_base(place, seeds=seeds)
     if base is None:
         raise FaultyInput(problems)
+    if key:
+        cache.write(key, base.ready())
     return base
+
+
+def law_files(root: Path, *, seeds: bool) -> list[Path]:
+    """Return every file that the rule base under `root` is read from, and those beside them that would be a fault."""
+    found = [p for suffix in ("*.yaml", "*.yml") for p in (root / "rules").rglob(suffix)]
+    return sorted(found) + (sorted((root / "seeds").glob("*.yaml")) if seeds else [])
 
 
 def read_and_link(root: Path, *, seeds: bool) -> tuple[RuleBase | None, RuleFiles]:

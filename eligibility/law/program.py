@@ -177,12 +177,13 @@ class Program:
     """Numbers given out; 0 is yes, 1 is open for ever."""
 
 
-def compile_program(rule_base: RuleBase, as_of: date, systems: Iterable[str]) -> Program:
-    """Compile the law of `systems` as it stood on `as_of`, both readings."""
+def compile_program(rule_base: RuleBase, as_of: date, systems: Iterable[str], strands: Iterable[str] | None = None) -> Program:
+    """Compile the law of `systems` as it stood on `as_of`, both readings, for some strands or for all."""
     program = Program(as_of)
     loom = _Loom(program)
+    chosen = tuple(rule_base.strands if strands is None else strands)
     for system in systems:
-        program.views[system] = _SystemCompiler(rule_base, as_of, system, loom).compile()
+        program.views[system] = _SystemCompiler(rule_base, as_of, system, loom, chosen).compile()
     return program
 
 
@@ -226,8 +227,8 @@ class _Loom:
 class _SystemCompiler:
     """Compiles one system; conclusions are made when first asked for."""
 
-    def __init__(self, rule_base: RuleBase, as_of: date, system: str, loom: _Loom) -> None:
-        self.rule_base, self.as_of, self.system, self.loom = rule_base, as_of, system, loom
+    def __init__(self, rule_base: RuleBase, as_of: date, system: str, loom: _Loom, strands: tuple[str, ...]) -> None:
+        self.rule_base, self.as_of, self.system, self.loom, self.strands = rule_base, as_of, system, loom, strands
         self.lineage = rule_base.lineage(system)
         self.made: dict[str, Conclusion] = {}
         self.conditions_made: dict[tuple[Condition, str | None], ConditionHere] = {}
@@ -236,18 +237,19 @@ class _SystemCompiler:
             placed.objection.id: found for placed in rule_base.objections.values() if (found := standing(rule_base, placed.objection, system, as_of, self._natural(placed.objection.id))) is not None
         }
         self.absent: dict[str, tuple[Absent, Citations]] = {}
-        for absent, strands in rule_base.absents:
+        for absent, covered in rule_base.absents:
             citations = absence(rule_base, absent, system, as_of)
             if citations is not None:
                 for name in absent.conclusion:
-                    for strand in strands:
+                    for strand in covered:
                         self.absent.setdefault(resolve(rule_base, name, strand), (absent, citations))
         self.standards = {name: self._entries(name) for name in ("risk", "fact", "removal")}
 
     def compile(self) -> SystemView:
         layers: dict[str, LayerHere] = {layer.id: self._layer(layer) for layer in self.rule_base.layers.values()}
         for name in self.producers:
-            self.conclusion(name)
+            if "." not in name or name.partition(".")[0] in self.strands:
+                self.conclusion(name)
         return SystemView(self.system, self.made, layers, self._considerations(), self.standards)
 
     def _considerations(self) -> dict[str, tuple[ConsiderationHere, ...]]:
@@ -396,7 +398,7 @@ class _SystemCompiler:
         if all(self.rule_base.elements[name].scope == "case" for name in layer.needs):
             return self._case_layer(layer)
         strands = []
-        for strand in self.rule_base.strands.values():
+        for strand in (self.rule_base.strands[name] for name in self.strands):
             if layer.id not in strand.serves:
                 continue
             raised = self.loom.input(Input("fears", "includes", (strand.id,), None, presumed=False))

@@ -119,6 +119,12 @@ class RuleBase:
                 names.add(fact.id)
         return frozenset(names)
 
+    def ready(self) -> RuleBase:
+        """Work out every index now, so that a copy that is kept holds them, and return itself."""
+        for index in ("rules", "objections", "considerations", "absents", "attacks", "polarity", "contestable", "_changes"):
+            getattr(self, index)
+        return self
+
     def fact(self, name: str) -> Fact | None:
         """Return the fact or country fact of this name, or None."""
         return self.facts.get(name) or self.country_facts.get(name)
@@ -142,13 +148,17 @@ class RuleBase:
                 return jurisdiction
         raise UnknownName("destination", code, self.jurisdictions)
 
-    def program(self, as_of: date, systems: tuple[str, ...]) -> Program:
-        """Return the law of these systems on a day, compiled; cached over days between which no law changed."""
+    def program(self, as_of: date, systems: tuple[str, ...], strands: tuple[str, ...] | None = None) -> Program:
+        """Return the law of these systems on a day, compiled; cached over days between which no law changed.
+
+        `strands` leaves out what only other strands need, which compiles faster; None is all of them.
+        """
         from eligibility.law.program import compile_program
 
         wanted = tuple(s for s in self.systems if s in systems)
-        key = (sum(day <= as_of for day in self._changes), wanted)
-        program = self._programs.pop(key, None) or compile_program(self, as_of, wanted)
+        chosen = tuple(self.strands) if strands is None else tuple(s for s in self.strands if s in strands)
+        key = (sum(day <= as_of for day in self._changes), wanted, chosen)
+        program = self._programs.pop(key, None) or compile_program(self, as_of, wanted, chosen)
         self._programs[key] = program  # the latest used stands last
         while len(self._programs) > MOST_PROGRAMS:
             self._programs.pop(next(iter(self._programs)))

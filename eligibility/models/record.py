@@ -21,7 +21,7 @@ _YEAR = re.compile(r"(\d{4})")
 class Record(BaseModel):
     """Base of everything read from YAML: closed (no unknown keys) and frozen."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 def _day(value: object, *, last: bool) -> object:
