@@ -8,9 +8,9 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from eligibility.law.check import fact_values
 from eligibility.law.load import require_rule_base
 from eligibility.law.rule_base import RuleBase
+from eligibility.law.values import fact_values
 from eligibility.models.fact import SPECIAL, Fact
 from eligibility.models.scenario import GivenFact, Scenario
 

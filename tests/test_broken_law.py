@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from eligibility.engine import plain
 from eligibility.law.check import check_links
+from eligibility.law.compile import Loom, SystemCompiler
 from eligibility.law.lint import lint
 from eligibility.law.load import _assemble
 from eligibility.law.names import instances, resolve
-from eligibility.law.program import Program, _Loom, _SystemCompiler
+from eligibility.law.program import Program
 from eligibility.law.rule_base import RuleBase
 from eligibility.loading.rules import Placed, RuleFiles, read_rule_files
 from eligibility.models.condition import Sentence
@@ -33,9 +34,9 @@ RULES = sorted(rule_base().rules)
 def without(base: RuleBase, atom: str) -> Program:
     """The same law with every rule for one conclusion gone."""
     program = Program(DAY)
-    loom = _Loom(program)
+    loom = Loom(program)
     for system in SYSTEMS:
-        compiler = _SystemCompiler(base, DAY, system, loom, tuple(base.strands))
+        compiler = SystemCompiler(base, DAY, system, loom, tuple(base.strands))
         compiler.producers.pop(atom, None)
         compiler.absent.pop(atom, None)
         program.views[system] = compiler.compile()

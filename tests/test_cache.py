@@ -77,7 +77,8 @@ def test_an_entry_that_others_could_have_written_is_never_opened(law: Path) -> N
     assert require_rule_base(law).rules, "what is not a rule base is not taken for one"
 
 
-def test_the_cache_keeps_few_entries_and_is_private(law: Path) -> None:
+@pytest.mark.usefixtures("law")
+def test_the_cache_keeps_few_entries_and_is_private() -> None:
     for number in range(7):
         cache.write(f"{number:064d}", number)
     assert len(entries()) == cache.MOST_ENTRIES

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from cases import ROOT, rule_base
 
-from eligibility.cli.tables import why_not
+from eligibility.cli.overview import why_not
 from eligibility.engine import durable, plain
 from eligibility.loading.rules import Placed
 from eligibility.models.scenario import Scenario

@@ -9,7 +9,8 @@ from rich.text import Text
 from eligibility.cli.tables import Screen, cause_in_words, clean
 from eligibility.cli.words import MEANING, SIGNS, STYLES, finding_word, flag
 from eligibility.reasoning.changes import changes
-from eligibility.reasoning.explanation import explain, plain_value
+from eligibility.reasoning.explanation import explain
+from eligibility.reasoning.words import plain_value
 
 if TYPE_CHECKING:
     from eligibility.law.rule_base import RuleBase

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 from eligibility.errors import printable, quoted, suggest
+from eligibility.law.circles import circles
 from eligibility.law.names import instances, resolve, sentences
+from eligibility.law.values import fact_values
 from eligibility.loading.faults import duplicate_ids, odd_spells, provisions
 from eligibility.models.condition import DATE_OPERATORS, LEVELS, STANDARDS
 from eligibility.models.fact import SPECIAL
@@ -78,7 +78,7 @@ def check_links(base: RuleBase, files: RuleFiles) -> list[Problem]:
     linker.origins(files)
     linker.jurisdictions(files)
     problems += linker.problems
-    return problems or [*_circles_of_systems(base, files), *_circles_of_questions(base, files), *_circles_of_law(base, files)]
+    return problems or circles(base, files)
 
 
 def _unknown_strands(base: RuleBase, files: RuleFiles) -> Iterator[Problem]:
@@ -328,75 +328,3 @@ def _not_settled(record: Provision) -> bool:
     declared = record.strength.values() if isinstance(record.strength, dict) else [record.strength]
     words = [w.is_ for value in declared if isinstance(value, tuple) for w in value] + [v for v in declared if isinstance(v, str)]
     return any(word != "settled" for word in words)
-
-
-def fact_values(base: RuleBase, fact: Fact) -> tuple[str, ...]:
-    """Return the words that a fact may take; empty for days and numbers."""
-    return tuple(base.strands) if fact.options_from == "strands" else fact.values
-
-
-def _way_round(graph: dict[str, set[str]]) -> list[str]:
-    """Return the names of a circle in the order in which each rests on the next, or nothing."""
-    try:
-        TopologicalSorter(graph).prepare()
-    except CycleError as error:
-        return list(reversed(error.args[1]))
-    return []
-
-
-def _circle(way: list[str], source: Source, loc: Loc, owner: str) -> Problem:
-    return source.problem(loc, f"goes round in a circle: {' -> '.join(way)}", "break the circle: one of these must not rest on the other", owner)
-
-
-def _circles_of_systems(base: RuleBase, files: RuleFiles) -> Iterator[Problem]:
-    """Report a system that inherits from itself."""
-    way = _way_round({system.id: set(system.parents) for system in base.systems.values()})
-    for file in files.systems:
-        yield from (_circle(way, file.source, ("systems", index), way[0]) for index, system in enumerate(file.record.systems) if system.id in way[:1])
-
-
-def _circles_of_questions(base: RuleBase, files: RuleFiles) -> Iterator[Problem]:
-    """Report a fact whose starting value waits for itself."""
-    way = _way_round({fact.id: {name for start in fact.starts_from for _, name, _ in sentences(start.when)} for fact in base.facts.values()})
-    for section in files.sections:
-        yield from (_circle(way, section.source, ("facts", index), way[0]) for index, fact in enumerate(section.record.facts) if fact.id in way[:1])
-
-
-def _circles_of_law(base: RuleBase, files: RuleFiles) -> Iterator[Problem]:
-    """Report a conclusion that rests on itself."""
-    graph: dict[str, set[str]] = {}
-    owner: dict[str, str] = {}
-    for placed in base.rules.values():
-        for strand in instances(placed):
-            for target in placed.rule.concludes:
-                atom = resolve(base, target, strand)
-                owner.setdefault(atom, placed.rule.id)
-                needed = graph.setdefault(atom, set())
-                needed |= {resolve(base, name, strand) for _, name, _ in sentences(placed.rule.when)}
-                for other in base.attacks.on(placed.rule.id, strand, atom):
-                    for provision in (other.objection, *other.objection.answers):
-                        needed |= {resolve(base, name, strand) for _, name, _ in sentences(provision.when)}
-    way = _way_round(graph)
-    for file in files.chapters:
-        yield from (_circle(way, file.source, ("rules", index), rule.id) for index, rule in enumerate(file.record.rules) if way and rule.id == owner[way[0]])
-
-
-def story_values_are_sound(base: RuleBase, fact: Fact, value: object) -> str | None:
-    """Return what is wrong with a value given for a fact, or None."""
-    if isinstance(value, str) and value in SPECIAL:
-        return None
-    if value is None:
-        return "has no value"
-    options = fact_values(base, fact)
-    match fact.kind:
-        case "date":
-            return None if isinstance(value, date) else "must be a day such as 2022-09-21, or unknown"
-        case "number":
-            return None if isinstance(value, int) and not isinstance(value, bool) else "must be a whole number, or unknown"
-        case "set":
-            if not isinstance(value, list | tuple | frozenset):
-                return f"must be a list out of {', '.join(options)}"
-            wrong = [v for v in value if v not in options]
-            return f"{quoted(wrong[0])} is not one of {', '.join(options)}" if wrong else None
-        case _:
-            return None if value in options else f"{quoted(value)} is not one of {', '.join(options)}, unknown"

@@ -153,7 +153,7 @@ class RuleBase:
 
         `strands` leaves out what only other strands need, which compiles faster; None is all of them.
         """
-        from eligibility.law.program import compile_program
+        from eligibility.law.compile import compile_program
 
         wanted = tuple(s for s in self.systems if s in systems)
         chosen = tuple(self.strands) if strands is None else tuple(s for s in self.strands if s in strands)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from eligibility.models.record import READINGS
 from eligibility.reasoning.arguments import outcome
-from eligibility.reasoning.explanation import plain_value, standard_in_words
+from eligibility.reasoning.words import plain_value, standard_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

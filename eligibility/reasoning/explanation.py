@@ -6,7 +6,6 @@ The tree is data; printing it is another room's job. Every node carries what it 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from eligibility.law.standing import Citations, cite
@@ -14,15 +13,13 @@ from eligibility.models.condition import Sentence
 from eligibility.models.record import READINGS
 from eligibility.reasoning.arguments import objection_in_case, outcome
 from eligibility.reasoning.findings import SystemFindings, combine
+from eligibility.reasoning.words import bare_value, in_words, standard_in_words, strength_note, value_in_words
 
 if TYPE_CHECKING:
     from eligibility.law.program import Conclusion, ConditionHere, ConsiderationHere, RuleHere
-    from eligibility.law.standing import Standing
-    from eligibility.models.fact import Fact, Value
     from eligibility.models.record import Side, Source, Value3
     from eligibility.models.scenario import FindingWord
     from eligibility.reasoning.arguments import AnswerInCase, ObjectionInCase, Outcome
-    from eligibility.reasoning.facts import Known
 
 MOST_IN_FULL = 2
 """Rules for one conclusion that are explained in full; the others get a line each."""
@@ -265,7 +262,7 @@ class _Explainer:
         sides = [self.findings.facts.known(fact.id, r) for r in READINGS]
         mine, theirs = sides
         same = (mine.value, mine.does_not_apply) == (theirs.value, theirs.does_not_apply)
-        value = value_in_words(fact, mine) if same else f"Claimant: {_bare(fact, mine)}; State: {_bare(fact, theirs)} (contested country information)"
+        value = value_in_words(fact, mine) if same else f"Claimant: {bare_value(fact, mine)}; State: {bare_value(fact, theirs)} (contested country information)"
         notes = [f"needed here: {standard_in_words(self.findings, condition)}"] if condition.standard else []
         kind: NodeKind = "country fact" if fact.id in self.rule_base.country_facts else "fact"
         own = tuple(dict.fromkeys(a for k in sides for a in k.authorities)) or fact.authorities
@@ -324,57 +321,3 @@ def leading(findings: SystemFindings, element: str) -> str | None:
             if strand is not None:
                 return strand
     return next(iter(findings.rule_base.strands))
-
-
-def strength_note(standing: Standing) -> str:
-    """Return how settled a provision is, in words."""
-    if standing.strength == "settled":
-        return "settled"
-    side = {"claimant": "the claimant", "state": "the State", None: "no side"}[standing.favours]
-    ahead = "" if standing.citations.now else "; nothing to cite for it yet on this day"
-    return f"{standing.strength}, for {side}{ahead}"
-
-
-def standard_in_words(findings: SystemFindings, condition: ConditionHere) -> str:
-    """Return the level that a likelihood must reach for this claim, by its date where the standard turns on it."""
-    claimed = findings.facts.known("claim_date").value
-    word = next((o.words[0] for o in condition.condition.options if o.words), "")
-    entries = findings.view.standards.get(word, ())
-    if not isinstance(claimed, date) or not entries:
-        return condition.standard.replace("_", " ")
-    here = [e for e in entries if (e.claims_from is None or e.claims_from <= claimed) and (e.claims_to is None or claimed <= e.claims_to)]
-    levels = dict.fromkeys(e.level(r) for e in here for r in READINGS)
-    return " or ".join(level.replace("_", " ") for level in levels) + f" ({word} standard)"
-
-
-def in_words(name: str, *, negated: bool = False) -> str:
-    """Return the name of a conclusion as words."""
-    words = name.rpartition(".")[2].replace("_", " ")
-    return f"It is not so: {words}" if negated else words.capitalize()
-
-
-def value_in_words(fact: Fact, known: Known) -> str:
-    """Return what is known of a fact, with where it comes from."""
-    if known.does_not_apply:
-        return "does not apply"
-    if known.value is None:
-        return "not known"
-    how = {"said": "said", "country information": "country information", "presumed": "presumed", "nothing said": ""}[known.origin]
-    if known.contested:
-        how = "contested country information"
-    if known.support and known.support != "testimony":
-        how = f"{how}, {known.support}"
-    return f"{plain_value(fact, known.value)} ({how})"
-
-
-def _bare(fact: Fact, known: Known) -> str:
-    return "not known" if known.value is None else plain_value(fact, known.value)
-
-
-def plain_value(fact: Fact, value: Value) -> str:
-    """Return a value in words: the label of an option, a level, a day."""
-    if isinstance(value, frozenset):
-        return ", ".join(fact.options.get(v, v.replace("_", " ")) for v in sorted(value)) or "none"
-    if isinstance(value, date):
-        return value.isoformat()
-    return fact.options.get(str(value), str(value).replace("_", " "))

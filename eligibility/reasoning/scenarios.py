@@ -6,7 +6,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, get_args
 
 from eligibility.errors import printable, quoted, suggest
-from eligibility.law.check import fact_values, story_values_are_sound
+from eligibility.law.values import fact_values, story_values_are_sound
 from eligibility.loading.records import MOST_FAULTS
 from eligibility.loading.scenarios import read_scenarios
 from eligibility.models.jurisdiction import Stance

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from eligibility.engine.choose import choose_bench
 from eligibility.errors import EligibilityError, UnknownName
-from eligibility.law.check import story_values_are_sound
+from eligibility.law.values import story_values_are_sound
 from eligibility.models.scenario import GivenFact, Scenario
 from eligibility.reasoning.assessment import GROUNDS_SYSTEM, Assessment, chosen_jurisdictions, read_assessment
 from eligibility.reasoning.facts import CaseFacts, Credit

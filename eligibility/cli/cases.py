@@ -1,0 +1,110 @@
+"""What verbs share: finding the law and the cases, choosing the engine, writing the result."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from eligibility.engine.choose import Engine
+    from eligibility.law.rule_base import RuleBase
+    from eligibility.loading.rules import Placed
+    from eligibility.models.problem import Problem
+    from eligibility.models.scenario import Scenario
+    from eligibility.reasoning.assessment import Assessment
+
+MOST_COMPILED_ALONE = 4
+"""Cases up to which compiling the law of each case's own strands is quicker than compiling all of it once."""
+
+
+def load_base(root: Path | None, *, seeds: bool = False) -> RuleBase:
+    """Return the rule base of this folder, or the packaged one; raise FaultyInput."""
+    from eligibility.law.load import require_rule_base
+
+    return require_rule_base(root, seeds=seeds)
+
+
+def choose(name: str, *, single: bool) -> Engine:
+    """Return the engine, telling the user where another one stands in."""
+    from eligibility.engine.choose import choose_engine
+
+    engine, notice = choose_engine(name, single=single)
+    if notice:
+        click.echo(notice, err=True)
+    return engine
+
+
+def paths_of(names: tuple[str, ...], root: Path | None) -> list[Path]:
+    """Return paths for what the user named: a path, or the id of a scenario that comes with the tool."""
+    from pathlib import Path
+
+    from eligibility.errors import UnknownName
+    from eligibility.loading.data import data_root
+
+    library = (root or data_root()) / "scenarios"
+    if not names:
+        return [library]
+    found = []
+    for name in names:
+        path = Path(name)
+        if path.exists() or "/" in name or path.suffix:
+            found.append(path)
+            continue
+        inside = sorted(library.rglob(f"{name}.yaml"))
+        if not inside:
+            raise UnknownName("scenario", name, (p.stem for p in library.rglob("*.yaml")))
+        found.append(inside[0])
+    return found
+
+
+def load_cases(base: RuleBase, names: tuple[str, ...], root: Path | None) -> tuple[list[Placed[Scenario]], list[Problem]]:
+    """Return the sound cases that the user named, and every problem of the others."""
+    from eligibility.reasoning.scenarios import load_scenarios
+
+    scenarios, problems = load_scenarios(base, paths_of(names, root))
+    return scenarios, list(problems)
+
+
+def one_case(base: RuleBase, name: str, root: Path | None) -> Scenario:
+    """Return the case that the user named; raise FaultyInput where it is faulty."""
+    from eligibility.errors import FaultyInput
+
+    scenarios, problems = load_cases(base, (name,), root)
+    if not scenarios:
+        raise FaultyInput(tuple(problems))
+    if len(scenarios) > 1:
+        click.echo(f"{name} holds {len(scenarios)} cases; taking the first, {scenarios[0].record.scenario}", err=True)
+    return scenarios[0].record
+
+
+def assess_case(base: RuleBase, scenario: Scenario, options: dict[str, Any], engine: Engine, as_of: date | None = None) -> Assessment:
+    """Assess a case with the options of the verb; `as_of` goes before the option."""
+    from eligibility.reasoning.assessment import assess
+
+    codes = options["codes"] or (scenario.destinations if scenario.outcome else ())  # a decision is judged under the law that decided it
+    return assess(base, scenario, destinations=codes, as_of=as_of or options["as_of"], credit=options["credit"], presumptions=options["presumptions"], engine=engine, lean=options.get("lean", True))
+
+
+def write(text: str, path: Path | None) -> None:
+    """Write a result to stdout, or to a file: the same bytes."""
+    if path is None:
+        click.echo(text, nl=not text.endswith("\n"))
+        return
+    path.write_text(text if text.endswith("\n") else text + "\n", encoding="utf-8")
+
+
+def dump(value: Any, path: Path | None) -> None:
+    """Write a result as JSON."""
+    import json
+
+    write(json.dumps(value, ensure_ascii=False, indent=1), path)
+
+
+def print_problems(problems: tuple[Problem, ...] | list[Problem]) -> None:
+    """Print every problem on stderr, one a line."""
+    for problem in problems:
+        click.echo(str(problem), err=True)

@@ -1,0 +1,45 @@
+"""`agree`: the tool against published decisions."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from eligibility.cli import cases
+from eligibility.cli import options as opt
+from eligibility.cli.exits import Exit
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[CASE|PATH]...")
+@opt.rules
+@opt.json_out
+@opt.output
+def agree(paths: tuple[str, ...], *, root: Path | None, as_json: bool, output: Path | None) -> None:
+    """Compare the tool with published decisions, layer by layer (all that come with it if none is named).
+
+    Facts are those the court found; the law is that of the day. Sharp: right in both readings. Arguable: within one.
+    Not reached: the decision does not give a fact that the tool needs. Outside: wrong.
+    """
+    from eligibility.cli.agreement import agreement_table, as_json_value
+    from eligibility.cli.tables import Screen
+    from eligibility.loading.data import data_root
+    from eligibility.reasoning.agreement import agree as compare_with
+
+    base = cases.load_base(root)
+    names = paths or (str((root or data_root()) / "scenarios" / "decisions"),)
+    placed, problems = cases.load_cases(base, names, root)
+    found = [compare_with(base, item.record) for item in placed if item.record.outcome is not None]
+    if as_json:
+        cases.dump(as_json_value(found), output)
+    else:
+        screen = Screen(to_file=output is not None)
+        agreement_table(screen, found, len(placed) - len(found))
+        cases.write(screen.text(), output)
+    cases.print_problems(problems)
+    sys.exit(Exit.PROBLEMS if problems or any(a.verdict == "outside" for a in found) else Exit.DONE)

@@ -1,0 +1,55 @@
+"""`explain`: why a finding is what it is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from eligibility.cli import cases
+from eligibility.cli import options as opt
+
+
+@click.command()
+@click.argument("case")
+@click.argument("element", required=False)
+@opt.case_options
+@click.option("--strand", help="Explain for this strand instead of the one that leads.")
+def explain(case: str, element: str | None, *, strand: str | None, **options: Any) -> None:
+    """Explain a finding: ELEMENT is an element, a layer, or any conclusion; all layers if left out.
+
+    Shows the rules it rests on with their authorities, the objections, the answers, what is missing,
+    and which single answer would change the finding.
+    """
+    from eligibility.cli.note import explanations
+    from eligibility.cli.tables import Screen
+    from eligibility.errors import UnknownName
+    from eligibility.reasoning.explanation import explain as explain_finding
+    from eligibility.report import as_json as view
+
+    base = cases.load_base(options["root"])
+    scenario = cases.one_case(base, case, options["root"])
+    if not options["codes"]:
+        options["codes"] = scenario.destinations or tuple(c for c in scenario.expect.destinations)[:1] or ("DE",)
+    assessment = cases.assess_case(base, scenario, options, cases.choose(options["engine"], single=True))
+    if strand is not None and strand not in base.strands:
+        raise UnknownName("strand", strand, base.strands)
+    names = [element] if element else list(base.layers)
+    for place in assessment.destinations:
+        known = {*base.layers, *base.elements, *place.findings.view.conclusions}
+        for name in names:
+            if name not in known:
+                raise UnknownName("element", name, known)
+    if options["as_json"]:
+        cases.dump(
+            {
+                "scenario": scenario.scenario,
+                "as_of": assessment.as_of.isoformat(),
+                "explanations": [{"code": d.code, "system": d.findings.system, "tree": view.node(explain_finding(d.findings, n, strand))} for d in assessment.destinations for n in names],
+            },
+            options["output"],
+        )
+        return
+    screen = Screen(to_file=options["output"] is not None)
+    explanations(screen, base, assessment, names, strand, reading=options["reading"])
+    cases.write(screen.text(), options["output"])

@@ -1,0 +1,62 @@
+"""`seeds`: the claims of the founding texts, and what became of each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from eligibility.cli import cases
+from eligibility.cli import options as opt
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command()
+@click.argument("name", required=False, metavar="[TEXT|CLAIM]")
+@opt.rules
+@opt.json_out
+@opt.output
+@click.option("--status", type=click.Choice(["supported", "disputed", "outdated", "unverified"]), help="Only claims with this verdict.")
+@click.option("--unused", is_flag=True, help="Only claims that nothing cites and no correction answers.")
+def seeds(name: str | None, *, root: Path | None, as_json: bool, output: Path | None, status: str | None, unused: bool) -> None:
+    """List the claims of the founding texts with their verdicts, and the rules, facts, positions and cases they led to.
+
+    Name a text (elnor) or a claim (elnor-097) to see it alone.
+    """
+    from eligibility.cli.tables import Screen
+    from eligibility.errors import UnknownName
+    from eligibility.reasoning.seeds import what_became_of_claims
+
+    base = cases.load_base(root, seeds=True)
+    placed, _ = cases.load_cases(base, (), root)
+    found = what_became_of_claims(base, [p.record for p in placed])
+    if name is not None:
+        chosen = [c for c in found if name in (c.card.seed, c.claim.id)]
+        if not chosen:
+            raise UnknownName("founding text or claim", name, [*base.seeds, *(c.claim.id for c in found)])
+        found = chosen
+    found = [c for c in found if (status is None or c.claim.status == status) and (not unused or not (c.cited_by or c.claim.corrects))]
+    if as_json:
+        cases.dump([{"text": c.card.seed, **c.claim.model_dump(mode="json"), "led_to": [{"kind": k, "id": n} for k, n in c.cited_by]} for c in found], output)
+        return
+    screen = Screen(to_file=output is not None)
+    text = ""
+    for entry in found:
+        if entry.card.seed != text:
+            text = entry.card.seed
+            card = entry.card
+            screen.line()
+            screen.line(" · ".join(x for x in (card.title, card.author, card.publisher, card.date or card.date_note) if x), "bold")
+        screen.line()
+        screen.line(f"{entry.claim.id} {entry.claim.status}{'' if entry.claim.verified else ' (unverified)'}: {entry.claim.claim}")
+        if entry.claim.corrects:
+            screen.line(f"Right is: {entry.claim.corrects}", indent=4)
+        elif entry.claim.note:
+            screen.line(entry.claim.note, "dim", 4)
+        screen.line("led to " + ", ".join(f"{kind} {n}" for kind, n in entry.cited_by) if entry.cited_by else "led to nothing else here", "dim", 4)
+    screen.line()
+    cited = sum(bool(c.cited_by) for c in found)
+    screen.line(f"{len(found)} claims; {cited} led to a rule, fact, position or case; {sum(bool(c.claim.corrects) for c in found)} carry a correction.")
+    cases.write(screen.text(), output)

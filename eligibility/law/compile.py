@@ -1,0 +1,292 @@
+"""Compiles the law of some systems on one day to a Program of gates: the only place that knows both."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Literal
+
+from eligibility.law.names import instances, resolve
+from eligibility.law.program import (
+    ALWAYS,
+    NEVER,
+    NOT_ENCODED,
+    AnswerHere,
+    Conclusion,
+    ConditionHere,
+    ConsiderationHere,
+    Gate,
+    Input,
+    LayerHere,
+    Literal_,
+    ObjectionHere,
+    Pair,
+    Program,
+    RuleHere,
+    StrandLayer,
+    SystemView,
+)
+from eligibility.law.standing import Citations, Standing, absence, standing
+from eligibility.models.condition import LEVELS, AnyOf, Operator, Sentence
+from eligibility.models.record import READINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from eligibility.law.rule_base import ObjectionInChapter, RuleBase, RuleInChapter
+    from eligibility.models.condition import Condition
+    from eligibility.models.law import Absent, Answer, Layer, StandardEntry
+    from eligibility.models.record import Reading
+
+
+def compile_program(rule_base: RuleBase, as_of: date, systems: Iterable[str], strands: Iterable[str] | None = None) -> Program:
+    """Compile the law of `systems` as it stood on `as_of`, both readings, for some strands or for all."""
+    program = Program(as_of)
+    loom = Loom(program)
+    chosen = tuple(rule_base.strands if strands is None else strands)
+    for system in systems:
+        program.views[system] = SystemCompiler(rule_base, as_of, system, loom, chosen).compile()
+    return program
+
+
+class Loom:
+    """Makes gates, and makes each only once."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self._inputs: dict[Input, int] = {}
+        self._gates: dict[tuple[str, tuple[int, ...]], int] = {}
+
+    def input(self, test: Input) -> Literal_:
+        """Return the literal of a test, the same for the same test."""
+        if test not in self._inputs:
+            self._inputs[test] = self.program.size
+            self.program.inputs[self.program.size] = test
+            self.program.size += 1
+        return self._inputs[test]
+
+    def all(self, literals: Iterable[Literal_]) -> Literal_:
+        """Return the literal that is yes when every one is; of none, always."""
+        return self._gate("all", literals, ALWAYS)
+
+    def any(self, literals: Iterable[Literal_]) -> Literal_:
+        """Return the literal that is yes when one of them is; of none, never."""
+        return self._gate("any", literals, NEVER)
+
+    def _gate(self, kind: Literal["all", "any"], literals: Iterable[Literal_], neutral: Literal_) -> Literal_:
+        kept = sorted(set(literals) - {neutral})
+        if ~neutral in kept:
+            return ~neutral
+        if not kept:
+            return neutral
+        if len(kept) == 1:
+            return kept[0]
+        key = (kind, tuple(kept))
+        if key not in self._gates:
+            self._gates[key] = self.program.size
+            self.program.gates.append(Gate(self.program.size, kind, key[1]))
+            self.program.size += 1
+        return self._gates[key]
+
+
+class SystemCompiler:
+    """Compiles one system; conclusions are made when first asked for."""
+
+    def __init__(self, rule_base: RuleBase, as_of: date, system: str, loom: Loom, strands: tuple[str, ...]) -> None:
+        self.rule_base, self.as_of, self.system, self.loom, self.strands = rule_base, as_of, system, loom, strands
+        self.lineage = rule_base.lineage(system)
+        self.made: dict[str, Conclusion] = {}
+        self.conditions_made: dict[tuple[Condition, str | None], ConditionHere] = {}
+        self.producers = self._producers()
+        self.objections = {
+            placed.objection.id: found for placed in rule_base.objections.values() if (found := standing(rule_base, placed.objection, system, as_of, self._natural(placed.objection.id))) is not None
+        }
+        self.absent: dict[str, tuple[Absent, Citations]] = {}
+        for absent, covered in rule_base.absents:
+            citations = absence(rule_base, absent, system, as_of)
+            if citations is not None:
+                for name in absent.conclusion:
+                    for strand in covered:
+                        self.absent.setdefault(resolve(rule_base, name, strand), (absent, citations))
+        self.standards = {name: self._entries(name) for name in ("risk", "fact", "removal")}
+
+    def compile(self) -> SystemView:
+        """Compile every conclusion and layer of the system."""
+        layers: dict[str, LayerHere] = {layer.id: self._layer(layer) for layer in self.rule_base.layers.values()}
+        for name in self.producers:
+            if "." not in name or name.partition(".")[0] in self.strands:
+                self.conclusion(name)
+        return SystemView(self.system, self.made, layers, self._considerations(), self.standards)
+
+    def _considerations(self) -> dict[str, tuple[ConsiderationHere, ...]]:
+        found: dict[str, tuple[ConsiderationHere, ...]] = {}
+        for consideration in self.rule_base.considerations.values():
+            here = standing(self.rule_base, consideration, self.system, self.as_of)
+            if here is None:
+                continue
+            conditions = self._conditions(consideration.when, None)
+            answers = tuple(a for a in (self._answer(answer, None) for answer in consideration.answers) if a is not None)
+            literal = (self.loom.all(c.literal[0] for c in conditions), self.loom.all(c.literal[1] for c in conditions))
+            found[consideration.weighs_on] = (*found.get(consideration.weighs_on, ()), ConsiderationHere(consideration, here, answers, literal))
+        return found
+
+    def _natural(self, provision: str) -> Reading | None:
+        signs = self.rule_base.polarity.provisions.get(provision, set())
+        return None if len(signs) != 1 else "claimant" if signs == {1} else "state"
+
+    def _producers(self) -> dict[str, list[tuple[RuleInChapter, str | None, Standing]]]:
+        found: dict[str, list[tuple[RuleInChapter, str | None, Standing]]] = {}
+        for placed in self.rule_base.rules.values():
+            here = standing(self.rule_base, placed.rule, self.system, self.as_of, self._natural(placed.rule.id))
+            if here is None:
+                continue
+            for strand in instances(placed):
+                for target in placed.rule.concludes:
+                    found.setdefault(resolve(self.rule_base, target, strand), []).append((placed, strand, here))
+        return found
+
+    def conclusion(self, name: str) -> Conclusion:
+        """Return the conclusion of this full name; the rule base has no cycles, so this ends."""
+        if name not in self.made:
+            rules = tuple(self._rule(placed, strand, here, name) for placed, strand, here in self.producers.get(name, ()))
+            absent = None if rules else self.absent.get(name)
+            if rules:
+                literal = self._pair(lambda side: self.loom.any(rule.literal[side] for rule in rules))
+            else:
+                literal = (NEVER, NEVER) if absent else (NOT_ENCODED, NOT_ENCODED)
+            self.made[name] = Conclusion(name, rules, absent, literal)
+        return self.made[name]
+
+    @staticmethod
+    def _pair(make: Callable[[int], Literal_]) -> Pair:
+        return make(0), make(1)
+
+    def _rule(self, placed: RuleInChapter, strand: str | None, here: Standing, atom: str) -> RuleHere:
+        rule = placed.rule
+        conditions = self._conditions(rule.when, strand) + self._claim_dates(rule.claims_from, rule.claims_to)
+        attackers = [o for o in self.rule_base.attacks.on(rule.id, strand, atom) if o.objection.id in self.objections]
+        objections = tuple(self._objection(o, self.objections[o.objection.id], strand) for o in attackers)
+
+        def literal(side: int) -> Literal_:
+            if not here.counts_in(READINGS[side]):
+                return NEVER
+            return self.loom.all([*(c.literal[side] for c in conditions), *(~o.literal[side] for o in objections)])
+
+        return RuleHere(rule, placed.chapter, strand, here, conditions, objections, self._pair(literal))
+
+    def _objection(self, placed: ObjectionInChapter, here: Standing, strand: str | None) -> ObjectionHere:
+        objection = placed.objection
+        conditions = self._conditions(objection.when, strand) + self._claim_dates(objection.claims_from, objection.claims_to)
+        answers = tuple(a for a in (self._answer(answer, strand) for answer in objection.answers) if a is not None)
+        raised = self._pair(lambda side: self.loom.all(c.literal[side] for c in conditions))
+
+        def literal(side: int) -> Literal_:
+            if not here.counts_in(READINGS[side]):
+                return NEVER
+            return self.loom.all([raised[side], *(~a.literal[side] for a in answers)])
+
+        return ObjectionHere(objection, here, conditions, answers, raised, self._pair(literal))
+
+    def _answer(self, answer: Answer, strand: str | None) -> AnswerHere | None:
+        here = standing(self.rule_base, answer, self.system, self.as_of, self._natural(answer.id))
+        if here is None:
+            return None
+        conditions = self._conditions(answer.when, strand)
+        literal = self._pair(lambda side: self.loom.all(c.literal[side] for c in conditions) if here.counts_in(READINGS[side]) else NEVER)
+        return AnswerHere(answer, here, conditions, literal)
+
+    def _conditions(self, conditions: tuple[Condition, ...], strand: str | None) -> tuple[ConditionHere, ...]:
+        return tuple(self._condition(condition, strand) for condition in conditions)
+
+    def _condition(self, condition: Condition, strand: str | None) -> ConditionHere:
+        """Compile a condition once for each strand it speaks of."""
+        key = (condition, strand if any(o.name.startswith("this.") for o in condition.options) else None)
+        if key not in self.conditions_made:
+            self.conditions_made[key] = self._new_condition(condition, strand)
+        return self.conditions_made[key]
+
+    def _new_condition(self, condition: Condition, strand: str | None) -> ConditionHere:
+        if isinstance(condition, AnyOf):
+            parts = tuple(self._condition(option, strand) for option in condition.options)
+            return ConditionHere(condition, "", self._pair(lambda side: self.loom.any(p.literal[side] for p in parts)), parts)
+        name = resolve(self.rule_base, condition.name, strand)
+        standard = ""
+        if self.rule_base.fact(name) is None:
+            literal = self.conclusion(name).literal
+        elif condition.operator == "reaches":
+            literal, standard = self._reaches(name, condition.words[0])
+        else:
+            literal = self._pair(lambda side: self._test(name, condition.operator, condition.words, side))
+        if condition.negated:
+            literal = (~literal[0], ~literal[1])
+        return ConditionHere(condition, name, literal, (), standard)
+
+    def _test(self, fact: str, operator: Operator, words: tuple[str, ...], side: int) -> Literal_:
+        declared = self.rule_base.fact(fact)
+        presume = declared.presume if declared else None
+        presumed = presume is not None and (not presume.systems or bool(set(presume.systems) & set(self.lineage)))
+        reading = READINGS[side] if fact in self.rule_base.contestable else None
+        return self.loom.input(Input(fact, operator, words, reading, presumed))
+
+    def _reaches(self, fact: str, word: str) -> tuple[Pair, str]:
+        """Compare a likelihood with a level, or with the standard of the system, which may turn on the date of the claim."""
+        if word in LEVELS:
+            return self._pair(lambda side: self._test(fact, "reaches", (word,), side)), word
+        entries = self.standards[word]
+
+        def literal(side: int) -> Literal_:
+            options = []
+            for entry in entries:
+                dates = [c.literal[side] for c in self._claim_dates(entry.claims_from, entry.claims_to)]
+                options.append(self.loom.all([*dates, self._test(fact, "reaches", (entry.level(READINGS[side]),), side)]))
+            return self.loom.any(options) if options else NOT_ENCODED
+
+        levels = dict.fromkeys(entry.level(reading) for entry in entries for reading in READINGS)
+        return self._pair(literal), " or ".join(levels)
+
+    def _entries(self, name: str) -> tuple[StandardEntry, ...]:
+        for system in self.lineage:
+            entries = self.rule_base.systems[system].standards.get(name, ())  # type: ignore[call-overload]
+            held = tuple(e for e in entries if (e.from_ is None or e.from_ <= self.as_of) and (e.to is None or self.as_of <= e.to))
+            if held:
+                return held
+        return ()
+
+    def _claim_dates(self, start: date | None, end: date | None) -> tuple[ConditionHere, ...]:
+        made = []
+        if start is not None:
+            made.append(self._condition(Sentence("claim_date", "on or after", (start.isoformat(),)), None))
+        if end is not None:
+            made.append(self._condition(Sentence("claim_date", "before", ((end + timedelta(days=1)).isoformat(),)), None))
+        return tuple(made)
+
+    def _layer(self, layer: Layer) -> LayerHere:
+        if all(self.rule_base.elements[name].scope == "case" for name in layer.needs):
+            return self._case_layer(layer)
+        strands = []
+        for strand in (self.rule_base.strands[name] for name in self.strands):
+            if layer.id not in strand.serves:
+                continue
+            raised = self.loom.input(Input("fears", "includes", (strand.id,), None, presumed=False))
+
+            def included(side: int, strand_id: str = strand.id) -> Literal_:
+                needs = [self._element(name, strand_id).literal[side] for name in layer.needs]
+                return self.loom.all([*needs, *(~self._element(name, strand_id).literal[side] for name in layer.unless)])
+
+            strands.append(StrandLayer(strand.id, raised, self._pair(included)))
+        inclusion = self._pair(lambda side: self.loom.any(self.loom.all([s.raised, s.included[side]]) for s in strands))
+        exclusion = self.conclusion(layer.excluded_by).literal if layer.excluded_by else None
+        literal = self._pair(lambda side: self.loom.all([inclusion[side], *([~exclusion[side]] if exclusion else [])]))
+        return LayerHere(layer, tuple(strands), inclusion, exclusion, literal)
+
+    def _case_layer(self, layer: Layer) -> LayerHere:
+        """Compile a layer whose elements are all of the case: it is judged once, whatever strands are raised."""
+
+        def literal(side: int) -> Literal_:
+            needs = [self.conclusion(name).literal[side] for name in layer.needs]
+            return self.loom.all([*needs, *(~self.conclusion(name).literal[side] for name in layer.unless)])
+
+        whole = self._pair(literal)
+        return LayerHere(layer, (), whole, None, whole)
+
+    def _element(self, name: str, strand: str) -> Conclusion:
+        return self.conclusion(f"{strand}.{name}" if self.rule_base.elements[name].scope == "strand" else name)

@@ -1,0 +1,70 @@
+"""Facts, standards and strengths put into words: one place for the note, the table and the screen."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from eligibility.models.record import READINGS
+
+if TYPE_CHECKING:
+    from eligibility.law.program import ConditionHere
+    from eligibility.law.standing import Standing
+    from eligibility.models.fact import Fact, Value
+    from eligibility.reasoning.facts import Known
+    from eligibility.reasoning.findings import SystemFindings
+
+
+def strength_note(standing: Standing) -> str:
+    """Return how settled a provision is, in words."""
+    if standing.strength == "settled":
+        return "settled"
+    side = {"claimant": "the claimant", "state": "the State", None: "no side"}[standing.favours]
+    ahead = "" if standing.citations.now else "; nothing to cite for it yet on this day"
+    return f"{standing.strength}, for {side}{ahead}"
+
+
+def standard_in_words(findings: SystemFindings, condition: ConditionHere) -> str:
+    """Return the level that a likelihood must reach for this claim, by its date where the standard turns on it."""
+    claimed = findings.facts.known("claim_date").value
+    word = next((o.words[0] for o in condition.condition.options if o.words), "")
+    entries = findings.view.standards.get(word, ())
+    if not isinstance(claimed, date) or not entries:
+        return condition.standard.replace("_", " ")
+    here = [e for e in entries if (e.claims_from is None or e.claims_from <= claimed) and (e.claims_to is None or claimed <= e.claims_to)]
+    levels = dict.fromkeys(e.level(r) for e in here for r in READINGS)
+    return " or ".join(level.replace("_", " ") for level in levels) + f" ({word} standard)"
+
+
+def in_words(name: str, *, negated: bool = False) -> str:
+    """Return the name of a conclusion as words."""
+    words = name.rpartition(".")[2].replace("_", " ")
+    return f"It is not so: {words}" if negated else words.capitalize()
+
+
+def value_in_words(fact: Fact, known: Known) -> str:
+    """Return what is known of a fact, with where it comes from."""
+    if known.does_not_apply:
+        return "does not apply"
+    if known.value is None:
+        return "not known"
+    how = {"said": "said", "country information": "country information", "presumed": "presumed", "nothing said": ""}[known.origin]
+    if known.contested:
+        how = "contested country information"
+    if known.support and known.support != "testimony":
+        how = f"{how}, {known.support}"
+    return f"{plain_value(fact, known.value)} ({how})"
+
+
+def bare_value(fact: Fact, known: Known) -> str:
+    """Return the value alone, without where it comes from."""
+    return "not known" if known.value is None else plain_value(fact, known.value)
+
+
+def plain_value(fact: Fact, value: Value) -> str:
+    """Return a value in words: the label of an option, a level, a day."""
+    if isinstance(value, frozenset):
+        return ", ".join(fact.options.get(v, v.replace("_", " ")) for v in sorted(value)) or "none"
+    if isinstance(value, date):
+        return value.isoformat()
+    return fact.options.get(str(value), str(value).replace("_", " "))
