@@ -1485,7 +1485,7 @@ LINT = (
         HARM,
         "  attacks: [refusing-crimes-is-protected]\n  when: [not conviction_genuine]\n  authorities: [convention]\n  answers:\n  - id: way-not-open-to-him\n    says: The way out must have been open to him.\n    when: [summons is paper]\n    authorities: [convention]\n",
         "  attacks: [punishment-is-persecution]\n  when: []\n  authorities: [convention]\n",
-        (":38: other-way-out: always defeats 'punishment-is-persecution', everywhere and without an answer; take the rule out, or say where or when the objection holds",),
+        (":23: punishment-is-persecution: is always defeated by 'other-way-out', in every system where it is law; take the rule out, or say when the objection holds or what answers it",),
     ),
     BadInput(
         "a contested country fact whose sides are exchanged",

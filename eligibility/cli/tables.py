@@ -53,6 +53,10 @@ class Screen:
         """Add a paragraph, wrapped, with a hanging indent."""
         self.add(Text(clean(text), style=style), indent)
 
+    def address(self, url: str, indent: int = 0) -> None:
+        """Add the address of a page on a line of its own, never broken, so that it can be followed or copied."""
+        self.console.print(Text(" " * indent + clean(url), style="dim"), no_wrap=True, overflow="ignore", crop=False)
+
     def add(self, what: RenderableType, indent: int = 0) -> None:
         """Add anything that rich can draw."""
         self.console.print(Padding(what, (0, 0, 0, indent)) if indent else what)

@@ -77,6 +77,9 @@ def check_links(base: RuleBase, files: RuleFiles) -> list[Problem]:
         linker.chapter(chapter.record, chapter.source)
     linker.origins(files)
     linker.jurisdictions(files)
+    for others in files.comparators:
+        for index, comparator in enumerate(others.record.comparators):
+            linker.claims(comparator.seeds, others.source, ("comparators", index, "seeds"), comparator.id)
     problems += linker.problems
     return problems or circles(base, files)
 

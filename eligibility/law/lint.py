@@ -271,15 +271,23 @@ def positions_without_source(files: RuleFiles) -> Iterator[Problem]:
 
 
 def settled_contradictions(base: RuleBase, places: _Places) -> Iterator[Problem]:
-    """A settled rule without objections whose conditions another settled rule turns round leaves nothing to reason about."""
-    for placed in base.objections.values():
-        objection = placed.objection
-        if objection.when or objection.answers or objection.strength != "settled":
-            continue
-        for target in objection.attacks:
-            rule = base.rules.get(target)
-            if rule and not objection.systems and not rule.rule.systems:
-                yield places.problem(objection.id, f"always defeats '{target}', everywhere and without an answer", "take the rule out, or say where or when the objection holds")
+    """A rule whose own conditions raise a settled objection that nothing answers can never hold: one of the two is wrong.
+
+    Where a system rejects an argument outright this is meant; a rule that is dead in every system is not.
+    """
+    for placed in base.rules.values():
+        rule = placed.rule
+        conditions = {str(c) for c in rule.when}
+        killers = [
+            o.objection
+            for o in base.objections.values()
+            if rule.id in o.objection.attacks and o.objection.strength == "settled" and not o.objection.answers and {str(c) for c in o.objection.when} <= conditions
+        ]
+        systems = [s for s in base.systems if not rule.systems or set(rule.systems) & set(base.lineage(s))]
+        dead = [s for s in systems if any(not k.systems or set(k.systems) & set(base.lineage(s)) for k in killers)]
+        if systems and len(dead) == len(systems):
+            names = ", ".join(k.id for k in killers)
+            yield places.problem(rule.id, f"is always defeated by '{names}', in every system where it is law", "take the rule out, or say when the objection holds or what answers it")
 
 
 def partial_objections(base: RuleBase, places: _Places) -> Iterator[Problem]:
@@ -292,19 +300,18 @@ def partial_objections(base: RuleBase, places: _Places) -> Iterator[Problem]:
     for placed_objection in base.objections.values():
         objection = placed_objection.objection
         lineage = {n for s in objection.systems for n in base.lineage(s)}
-        for target in objection.attacks:
-            rule = base.rules.get(target)
-            if rule is None:
-                continue
-            others = {
-                o
-                for name in rule.rule.concludes
-                for s in instances(rule)
-                for o in by_conclusion[resolve(base, name, s)]
-                if o not in objection.attacks and (not lineage or not base.rules[o].rule.systems or lineage & set(base.rules[o].rule.systems))
-            }
-            if others:
-                yield places.problem(objection.id, f"reaches '{target}' but not {', '.join(sorted(others))}, which conclude the same", "name them too if it should defeat them")
+        reached = [base.rules[t] for t in objection.attacks if t in base.rules]
+        others = {
+            other
+            for rule in reached
+            for name in rule.rule.concludes
+            for s in instances(rule)
+            for other in by_conclusion[resolve(base, name, s)]
+            if other not in objection.attacks and (not lineage or not base.rules[other].rule.systems or lineage & set(base.rules[other].rule.systems))
+        }
+        if others:
+            names = ", ".join(r.rule.id for r in reached)
+            yield places.problem(objection.id, f"reaches {names} but not {', '.join(sorted(others))}, which conclude the same", "name them too if it should defeat them")
 
 
 def ends_without_successor(base: RuleBase, day: date = FAR) -> tuple[str, ...]:

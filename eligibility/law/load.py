@@ -80,6 +80,8 @@ def _assemble(files: RuleFiles) -> RuleBase:
         origins={f.record.origin: f.record for f in files.origins},
         jurisdictions={f.record.jurisdiction: f.record for f in files.jurisdictions},
         seeds={f.record.seed: f.record for f in files.seeds},
+        comparators={c.id: c for f in files.comparators for c in f.record.comparators},
+        lessons=tuple(lesson for f in files.comparators for lesson in f.record.lessons),
         sketches={s.id: s for f in files.sketches for s in f.record.sketches},
         digest=files.digest,
     )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from eligibility.law.program import Program
     from eligibility.models.condition import Condition
     from eligibility.models.fact import Fact, FactSection, Origin
-    from eligibility.models.jurisdiction import Jurisdiction
+    from eligibility.models.jurisdiction import Comparator, Jurisdiction
     from eligibility.models.law import (
         Absent,
         Authority,
@@ -75,6 +75,8 @@ class RuleBase:
     jurisdictions: dict[str, Jurisdiction]
     seeds: dict[str, SeedCard]
     sketches: dict[str, Sketch]
+    comparators: dict[str, Comparator]
+    lessons: tuple[str, ...]
     digest: str
     _programs: dict[tuple[object, ...], Program] = field(default_factory=dict, repr=False, compare=False)
     _lineages: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)

@@ -12,7 +12,7 @@ from eligibility.errors import suggest
 from eligibility.loading.records import make_record
 from eligibility.loading.text import read_documents, read_text
 from eligibility.models.fact import CountryFacts, FactSection, Origin
-from eligibility.models.jurisdiction import Jurisdiction
+from eligibility.models.jurisdiction import Comparators, Jurisdiction
 from eligibility.models.law import AuthorityFile, Chapter, Sketches, Strands, Systems
 from eligibility.models.problem import Problem, Source
 from eligibility.models.seed import SeedCard
@@ -45,6 +45,7 @@ class RuleFiles:
     jurisdictions: list[Placed[Jurisdiction]] = field(default_factory=list)
     seeds: list[Placed[SeedCard]] = field(default_factory=list)
     sketches: list[Placed[Sketches]] = field(default_factory=list)
+    comparators: list[Placed[Comparators]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     digest: str = ""
 
@@ -101,6 +102,8 @@ def _read_file(files: RuleFiles, kind: str, name: str, text: str, shown: str) ->
                 _keep(files, files.systems, Systems, value, source)
             case "doctrine.yaml":
                 _keep(files, files.sketches, Sketches, value, source)
+            case "comparators.yaml":
+                _keep(files, files.comparators, Comparators, value, source)
             case "authorities":
                 _keep(files, files.authorities, AuthorityFile, value, source)
             case "facts" if name == "country.yaml":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from eligibility.models.fact import CountryFacts, FactSection, Origin
-from eligibility.models.jurisdiction import Jurisdiction
+from eligibility.models.jurisdiction import Comparators, Jurisdiction
 from eligibility.models.law import AuthorityFile, Chapter, Sketches, Strands, Systems
 from eligibility.models.scenario import Scenario
 from eligibility.models.seed import SeedCard
@@ -21,6 +21,7 @@ KINDS: dict[str, type[BaseModel]] = {
     "origin": Origin,
     "jurisdiction": Jurisdiction,
     "authorities": AuthorityFile,
+    "comparators": Comparators,
     "doctrine": Sketches,
     "strands": Strands,
     "systems": Systems,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import Field
 
 from eligibility.models.law import SystemId
-from eligibility.models.record import FirstDay, LastDay, Record, Source, Written, in_force
+from eligibility.models.record import FirstDay, Kebab, LastDay, Record, Source, Written, in_force
 
 if TYPE_CHECKING:
     from datetime import date
@@ -66,6 +66,33 @@ class Outcome(Record):
     seeds: tuple[str, ...] = ()
     verified: bool
     confidence: str | None = None
+
+
+class ComparedPoint(Record):
+    """One thing that is known of a comparator."""
+
+    point: str
+    sources: tuple[Source, ...] = ()
+    verified: bool
+    confidence: str | None = None
+
+
+class Comparator(Record):
+    """Another flight from service, with which the founding texts compare."""
+
+    id: Kebab
+    name: str
+    why: str
+    seeds: tuple[str, ...] = ()
+    points: tuple[ComparedPoint, ...] = Field(min_length=1)
+
+
+class Comparators(Record):
+    """Comparators, and the lessons that cut across all destinations."""
+
+    title: str
+    lessons: tuple[str, ...] = ()
+    comparators: tuple[Comparator, ...] = Field(min_length=1)
 
 
 class Jurisdiction(Record):

@@ -19,6 +19,8 @@ class Claim(Record):
     status: Literal["supported", "disputed", "outdated", "unverified"]
     note: str = ""
     corrects: str = ""
+    background: str = ""
+    """Why nothing in the law turns on it, where nothing does."""
     sources: tuple[Source, ...] = ()
     verified: bool
     confidence: str | None = None

@@ -56,5 +56,7 @@ def _citations(base: RuleBase, scenarios: Iterable[Scenario]) -> Iterator[tuple[
         for kind, entries in (("access", jurisdiction.access), ("position", jurisdiction.positions)):
             yield from ((c, kind, e.id) for e in entries for c in e.seeds)
         yield from ((c, "figures", jurisdiction.jurisdiction) for o in jurisdiction.outcomes for c in o.seeds)
+    for comparator in base.comparators.values():
+        yield from ((c, "comparator", comparator.id) for c in comparator.seeds)
     for scenario in scenarios:
         yield from ((c, "case", scenario.scenario) for c in scenario.seeds)

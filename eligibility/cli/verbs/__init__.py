@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from eligibility.cli.verbs.cards import authority, rule, schema
 from eligibility.cli.verbs.compare import compare
 from eligibility.cli.verbs.decisions import agree
+from eligibility.cli.verbs.destination import destination
 from eligibility.cli.verbs.doctrine import doctrine
 from eligibility.cli.verbs.evaluate import evaluate
 from eligibility.cli.verbs.explain import explain
@@ -16,7 +17,7 @@ from eligibility.cli.verbs.seeds import seeds
 if TYPE_CHECKING:
     import click
 
-VERBS = (evaluate, explain, compare, agree, rule, authority, doctrine, seeds, lint, schema)
+VERBS = (evaluate, explain, compare, agree, destination, rule, authority, doctrine, seeds, lint, schema)
 
 
 def add_to(group: click.Group) -> None:

@@ -37,7 +37,7 @@ def seeds(name: str | None, *, root: Path | None, as_json: bool, output: Path | 
         if not chosen:
             raise UnknownName("founding text or claim", name, [*base.seeds, *(c.claim.id for c in found)])
         found = chosen
-    found = [c for c in found if (status is None or c.claim.status == status) and (not unused or not (c.cited_by or c.claim.corrects))]
+    found = [c for c in found if (status is None or c.claim.status == status) and (not unused or not (c.cited_by or c.claim.corrects or c.claim.background))]
     if as_json:
         cases.dump([{"text": c.card.seed, **c.claim.model_dump(mode="json"), "led_to": [{"kind": k, "id": n} for k, n in c.cited_by]} for c in found], output)
         return
@@ -55,7 +55,8 @@ def seeds(name: str | None, *, root: Path | None, as_json: bool, output: Path | 
             screen.line(f"Right is: {entry.claim.corrects}", indent=4)
         elif entry.claim.note:
             screen.line(entry.claim.note, "dim", 4)
-        screen.line("led to " + ", ".join(f"{kind} {n}" for kind, n in entry.cited_by) if entry.cited_by else "led to nothing else here", "dim", 4)
+        led_to = "led to " + ", ".join(f"{kind} {n}" for kind, n in entry.cited_by) if entry.cited_by else entry.claim.background or "led to nothing else here"
+        screen.line(led_to, "dim", 4)
     screen.line()
     cited = sum(bool(c.cited_by) for c in found)
     screen.line(f"{len(found)} claims; {cited} led to a rule, fact, position or case; {sum(bool(c.claim.corrects) for c in found)} carry a correction.")
