@@ -5,13 +5,11 @@ A *fault* makes `eligibility lint` fail; a *note* tells the writer something wor
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from eligibility.law.names import instances, resolve, sentences
 from eligibility.law.standing import standing
 from eligibility.models.condition import LEVELS, Sentence
-from eligibility.models.law import ENACTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,9 +18,6 @@ if TYPE_CHECKING:
     from eligibility.loading.rules import RuleFiles
     from eligibility.models.law import Layer, Objection, Provision, Rule, StandardEntry
     from eligibility.models.problem import Problem, Source
-
-FAR = date(2026, 11, 22)
-"""A day on which everything encoded so far has begun."""
 
 
 def lint(base: RuleBase, files: RuleFiles) -> tuple[list[Problem], list[Problem]]:
@@ -39,7 +34,7 @@ def lint(base: RuleBase, files: RuleFiles) -> tuple[list[Problem], list[Problem]
         *positions_without_source(files),
         *settled_contradictions(base, places),
     ]
-    notes = [*partial_objections(base, places), *unread_country_facts(base, places)]
+    notes = [*partial_objections(base, places), *unread_country_facts(base, places), *ended_law(base, places)]
     return sorted(set(faults)), sorted(set(notes))
 
 
@@ -314,12 +309,13 @@ def partial_objections(base: RuleBase, places: _Places) -> Iterator[Problem]:
             yield places.problem(objection.id, f"reaches {names} but not {', '.join(sorted(others))}, which conclude the same", "name them too if it should defeat them")
 
 
-def ends_without_successor(base: RuleBase, day: date = FAR) -> tuple[str, ...]:
-    """Return rules that rest on enacted text in a system and have all ended there by `day`."""
-    ended = []
+def ended_law(base: RuleBase, places: _Places) -> Iterator[Problem]:
+    """Note rules that rest on enacted text in a system and have ended there without a successor."""
+    day = max((a.start for a in base.authorities.values() if a.start), default=None)
+    if day is None:
+        return
     for placed in base.rules.values():
         rule = placed.rule
-        for system in rule.systems or tuple(base.systems):
-            if standing(base, rule, system, day) is None and any(base.authorities[a].kind in ENACTED for a in rule.authorities):
-                ended.append(f"{rule.id} in {system}")
-    return tuple(ended)
+        ended = [s for s in rule.systems if standing(base, rule, s, day) is None]
+        if ended:
+            yield places.problem(rule.id, f"has ended in {', '.join(ended)}, and is no longer law on {day}", "cite the text that replaced the one it rests on, unless the rule really ended")
