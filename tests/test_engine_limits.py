@@ -140,6 +140,6 @@ def test_a_session_survives_ten_thousand_answers_changes_and_undos_in_flat_memor
             peak_after_warm_up = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - peak_after_warm_up
     assert grown < 30_000, f"{grown} kB more after 8,000 further steps"
-    inputs = session.facts.inputs(session._program)
-    reference = plain.evaluate(session._program, inputs)
-    assert session._bench.update(inputs).yes[: session._program.size] == reference.yes
+    inputs = session.facts.inputs(session.program)
+    reference = plain.evaluate(session.program, inputs)
+    assert session._bench.update(inputs).yes[: session.program.size] == reference.yes

@@ -13,6 +13,7 @@ from eligibility.reasoning.assessment import GROUNDS_SYSTEM, Assessment, chosen_
 from eligibility.reasoning.facts import CaseFacts, Credit
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from eligibility.law.rule_base import RuleBase
@@ -42,16 +43,18 @@ class Session:
         self.rule_base, self.scenario = rule_base, scenario
         self.as_of = as_of or scenario.as_of
         self._chosen = chosen_jurisdictions(rule_base, destinations, self.as_of)
-        self._program = rule_base.program(self.as_of, (GROUNDS_SYSTEM, *(s for _, s in self._chosen)))
-        self._bench, self.notice = choose_bench(engine, self._program)
+        self.program = rule_base.program(self.as_of, (GROUNDS_SYSTEM, *(s for _, s in self._chosen)))
+        self._bench, self.notice = choose_bench(engine, self.program)
+        self.on_change: Callable[[], None] | None = None
+        """Called after every answer, change and undo: the place to save."""
         self._done: list[tuple[str, GivenFact | None, GivenFact | None]] = []
         self._undone: list[tuple[str, GivenFact | None, GivenFact | None]] = []
         self._show(CaseFacts(rule_base, scenario.facts, scenario.origin, self.as_of, credit=credit, presumptions=presumptions))
 
     def _show(self, facts: CaseFacts) -> None:
         self.facts = facts
-        values = self._bench.update(facts.inputs(self._program))
-        self.assessment: Assessment = read_assessment(self.rule_base, self.scenario, facts, self._program, values, self._chosen)
+        values = self._bench.update(facts.inputs(self.program))
+        self.assessment: Assessment = read_assessment(self.rule_base, self.scenario, facts, self.program, values, self._chosen)
 
     def answer(self, fact: str, value: object) -> tuple[Changed, ...]:
         """Answer or change a fact; return what that changed.
@@ -92,6 +95,8 @@ class Session:
     def _apply(self, fact: str, value: GivenFact | None) -> tuple[Changed, ...]:
         before = self.assessment
         self._show(self.facts.with_answer(fact, value))
+        if self.on_change is not None:
+            self.on_change()
         after = self.assessment
         found = [Changed("", g, before.grounds[g].word, f.word) for g, f in after.grounds.items() if f.word != before.grounds[g].word]
         for old, new in zip(before.destinations, after.destinations, strict=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eligibility.cli.verbs.ask import ask
 from eligibility.cli.verbs.cards import authority, rule, schema
 from eligibility.cli.verbs.compare import compare
 from eligibility.cli.verbs.decisions import agree
@@ -17,7 +18,7 @@ from eligibility.cli.verbs.seeds import seeds
 if TYPE_CHECKING:
     import click
 
-VERBS = (evaluate, explain, compare, agree, destination, rule, authority, doctrine, seeds, lint, schema)
+VERBS = (ask, evaluate, explain, compare, agree, destination, rule, authority, doctrine, seeds, lint, schema)
 
 
 def add_to(group: click.Group) -> None:

@@ -1,0 +1,191 @@
+"""The interview: only what matters is asked, nothing is lost, and the saved case gives the same findings."""
+
+from __future__ import annotations
+
+import io
+import random
+from datetime import date
+from pathlib import Path
+
+import pytest
+from cases import rule_base, scenario
+from click.testing import CliRunner
+
+from eligibility.cli import main
+from eligibility.cli.ask import PlainInterview
+from eligibility.law.values import fact_values
+from eligibility.loading.writing import scenario_text, write_whole
+from eligibility.models.scenario import GivenFact
+from eligibility.reasoning.assessment import assess
+from eligibility.reasoning.interview import FEARS, Interview
+from eligibility.reasoning.scenarios import load_scenarios
+from eligibility.reasoning.session import Session
+
+DAY = date(2026, 11, 22)
+
+
+def interview(*codes: str, **facts: object) -> Interview:
+    given = {name: GivenFact(value=value) for name, value in facts.items()}
+    return Interview(Session(rule_base(), scenario(given, "RU", DAY), destinations=codes or ("DE",), engine="plain"))
+
+
+def test_the_first_question_is_what_the_person_fears() -> None:
+    question = interview().next_question()
+    assert question is not None
+    assert question.fact.id == FEARS
+
+
+def test_only_questions_that_can_still_matter_are_asked() -> None:
+    asked = interview(fears=["war_crimes"], outside_country_now="no", deployment_chance="none")
+    assert asked.next_question() is None or asked.next_question().fact.id != "role_link"  # type: ignore[union-attr]
+    assert "group_recruitment_chance" not in interview(fears=["war_crimes"]).open_facts()
+
+
+def test_the_next_question_is_the_one_that_can_settle_most() -> None:
+    asked = interview(fears=["war_crimes", "conscience"])
+    best = asked.next_question()
+    assert best is not None
+    assert best.settles == max(asked.question(name).settles for name in asked.open_facts())
+
+
+def test_why_it_is_asked_names_findings_that_an_answer_really_changes() -> None:
+    asked = interview("FR", fears=["war_crimes"], outside_country_now="yes", liability="reservist", summons="paper", role_link="real_chance", refusal="by_flight", motive="political", past_harm="no")
+    question = asked.question("deployment_chance")
+    assert question.effects
+    for effect in question.effects:
+        after = asked.session.facts.with_answer("deployment_chance", GivenFact(value=effect.value))
+        found = assess(rule_base(), scenario(after.given, "RU", DAY), destinations=("FR",)).systems[effect.system]
+        assert found.layer(effect.layer).word == effect.after
+
+
+def test_what_cannot_be_said_is_not_asked_again_and_decides_nothing() -> None:
+    asked = interview(fears=["war_crimes"])
+    question = asked.next_question()
+    assert question is not None
+    before = {k: f.word for k, f in asked.session.assessment.destinations[0].layers.items()}
+    asked.cannot_say(question.fact.id)
+    assert question.fact.id not in asked.open_facts()
+    assert {k: f.word for k, f in asked.session.assessment.destinations[0].layers.items()} == before
+
+
+def test_going_back_loses_nothing() -> None:
+    asked = interview(fears=["war_crimes"])
+    first = asked.next_question()
+    assert first is not None
+    asked.answer(first.fact.id, first.fact.values[0])
+    assert asked.back() == first.fact.id
+    again = asked.next_question()
+    assert again is not None
+    assert again.fact.id == first.fact.id
+    asked.session.redo()
+    assert first.fact.id in asked.session.facts.given
+
+
+def test_an_answer_whose_question_no_longer_applies_is_kept_and_marked() -> None:
+    asked = interview(fears=["war_crimes"], other_nationality="held", other_nationality_protects="no")
+    asked.answer("other_nationality", "none")
+    assert asked.no_longer_apply() == ("other_nationality_protects",)
+    assert "other_nationality_protects" in asked.session.facts.given
+
+
+def random_answer(picker: random.Random, name: str) -> object:
+    fact = rule_base().facts[name]
+    match fact.kind:
+        case "date":
+            return date(2022, 9, 27)
+        case "set":
+            return picker.sample(fact_values(rule_base(), fact), picker.randint(1, 3))
+        case "number":
+            return 20
+        case _:
+            return GivenFact(value="uncertain") if picker.random() < 0.2 else picker.choice(fact_values(rule_base(), fact))
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_random_interview_ends_and_its_saved_case_gives_the_same_findings(seed: int, tmp_path: Path) -> None:
+    picker = random.Random(seed)
+    for walk in range(25):
+        asked = interview("DE", "UK")
+        for _ in range(120):
+            question = asked.next_question()
+            if question is None:
+                break
+            if picker.random() < 0.1:
+                asked.back()
+            asked.answer(question.fact.id, random_answer(picker, question.fact.id))
+        else:
+            pytest.fail("the interview does not end")
+        saved = tmp_path / f"case-{walk}.yaml"
+        write_whole(saved, scenario_text(asked.session.as_scenario()))
+        placed, problems = load_scenarios(rule_base(), [saved])
+        assert problems == ()
+        again = assess(rule_base(), placed[0].record, destinations=("DE", "UK"))
+        for mine, theirs in zip(asked.session.assessment.destinations, again.destinations, strict=True):
+            assert {k: (f.word, f.claimant, f.state) for k, f in mine.layers.items()} == {k: (f.word, f.claimant, f.state) for k, f in theirs.layers.items()}
+
+
+def test_a_written_case_reads_back_as_the_same_case(tmp_path: Path) -> None:
+    facts = {
+        "fears": GivenFact(value=["war_crimes", "conscience"]),
+        "past_harm": GivenFact(value="no"),
+        "summons": GivenFact(value="paper", support="documented"),
+        "duress": GivenFact(value="yes", because="He was 19, and: the sergeant said 'true'."),
+        "departure_date": GivenFact(value=date(2022, 9, 27)),
+    }
+    case = scenario(facts).model_copy(update={"story": "A long story. " * 20, "title": "yes"})
+    path = tmp_path / "case.yaml"
+    path.write_text(scenario_text(case))
+    read = load_scenarios(rule_base(), [path])[0][0].record
+    assert {n: (g.value, g.support, g.because) for n, g in read.facts.items()} == {n: (g.value, g.support, g.because) for n, g in facts.items()}
+    assert (read.title, read.story.strip()) == ("yes", case.story.strip())
+
+
+def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "case.yaml"
+    write_whole(path, "first\n")
+    assert path.stat().st_mode & 0o077 == 0
+
+    def fail(_: int) -> None:
+        raise OSError("the disk is full")
+
+    monkeypatch.setattr("os.fsync", fail)
+    with pytest.raises(OSError, match="full"):
+        write_whole(path, "second\n")
+    assert path.read_text() == "first\n"
+    assert list(tmp_path.iterdir()) == [path], "no half-written file is left"
+
+
+def test_the_plain_interview_takes_numbers_words_and_commands() -> None:
+    asked = interview("DE")
+    typed = io.StringIO("1, 3\nmaybe\n99\nw\nr\nb\n1\nyes\n?\n-\nq\n")
+    said = io.StringIO()
+    PlainInterview(asked, typed, said).run()
+    text = said.getvalue()
+    assert "'maybe' is not an answer to this" in text
+    assert "'99' is not an answer to this" in text
+    assert "Taken back: What does the person fear would happen?" in text
+    assert "\x1b" not in text
+    assert asked.session.facts.given["fears"].value == ["war_crimes"]
+
+
+def test_the_end_of_the_input_ends_the_interview() -> None:
+    said = io.StringIO()
+    PlainInterview(interview("DE"), io.StringIO("1\n"), said).run()
+    assert "Ended here; what is still open stays open." in said.getvalue()
+
+
+def test_the_ask_verb_writes_a_case_that_evaluate_reads(tmp_path: Path) -> None:
+    target = tmp_path / "my-case.yaml"
+    outcome = CliRunner().invoke(main, ["ask", "--in", "DE,FR", "--as-of", "2026-11-22", "-o", str(target)], input="RU\n1\nyes\nconsiderable probability\nq\n", catch_exceptions=False)
+    assert outcome.exit_code == 0
+    assert "Refugee status" in outcome.stdout
+    again = CliRunner().invoke(main, ["evaluate", str(target), "--in", "DE,FR"], catch_exceptions=False)
+    assert again.exit_code == 0
+    table = [line for line in again.stdout.splitlines() if line.startswith(("Germany", "France"))]
+    assert table
+    assert all(line in outcome.stdout for line in table)
+
+
+def test_a_case_can_be_continued() -> None:
+    outcome = CliRunner().invoke(main, ["ask", "reservist-dagestan", "--in", "DE"], input="r\nq\n", catch_exceptions=False)
+    assert "How did the call-up reach him?" in outcome.stdout
