@@ -114,7 +114,8 @@ def _remitted(base: RuleBase, place: Destination, outcome: DecisionOutcome) -> t
     unsettled = [n for n in outcome.decisive if any(v not in SETTLED for v in _values(base, place, n))]
     if unsettled:
         return "arguable", "still to be decided: " + ", ".join(unsettled)
-    return "not reached", "the decisive element is settled here: " + ", ".join(outcome.decisive)
+    # A court may decide the point itself and send the rest back (KHO:2023:49 on exclusion): then it is judged by that point.
+    return _by_element(base, place, outcome)
 
 
 def _by_element(base: RuleBase, place: Destination, outcome: DecisionOutcome) -> tuple[Verdict, str]:
@@ -153,8 +154,8 @@ def _decisive_named(base: RuleBase, place: Destination, outcome: DecisionOutcome
     the result hangs on something, it hangs on one of them. For a refusal: a decisive element stands
     against him in the State's reading. For a remittal: a decisive element is still unsettled.
     """
-    if outcome.result == "remitted":
-        return any(v not in SETTLED for n in outcome.decisive for v in _values(base, place, n))
+    if outcome.result == "remitted" and any(v not in SETTLED for n in outcome.decisive for v in _values(base, place, n)):
+        return True
     against = outcome.direction == "against_claimant"
     good = [(n, "yes" if (base.elements[n].towards == "claimant") != against else "no") for n in outcome.decisive]
     if against:
