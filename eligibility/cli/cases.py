@@ -86,7 +86,17 @@ def assess_case(base: RuleBase, scenario: Scenario, options: dict[str, Any], eng
     from eligibility.reasoning.assessment import assess
 
     codes = options["codes"] or (scenario.destinations if scenario.outcome else ())  # a decision is judged under the law that decided it
-    return assess(base, scenario, destinations=codes, as_of=as_of or options["as_of"], credit=options["credit"], presumptions=options["presumptions"], engine=engine, lean=options.get("lean", True))
+    return assess(
+        base,
+        scenario,
+        destinations=codes,
+        as_of=as_of or options["as_of"],
+        credit=options["credit"],
+        presumptions=options["presumptions"],
+        engine=engine,
+        lean=options.get("lean", True),
+        considerations=options.get("considerations", True),
+    )
 
 
 def write(text: str, path: Path | None) -> None:

@@ -34,17 +34,17 @@ if TYPE_CHECKING:
 
     from eligibility.law.rule_base import ObjectionInChapter, RuleBase, RuleInChapter
     from eligibility.models.condition import Condition
-    from eligibility.models.law import Absent, Answer, Layer, StandardEntry
+    from eligibility.models.law import Absent, Answer, Layer, Provision, StandardEntry
     from eligibility.models.record import Reading
 
 
-def compile_program(rule_base: RuleBase, as_of: date, systems: Iterable[str], strands: Iterable[str] | None = None) -> Program:
+def compile_program(rule_base: RuleBase, as_of: date, systems: Iterable[str], strands: Iterable[str] | None = None, *, considerations: bool = True) -> Program:
     """Compile the law of `systems` as it stood on `as_of`, both readings, for some strands or for all."""
     program = Program(as_of)
     loom = Loom(program)
     chosen = tuple(rule_base.strands if strands is None else strands)
     for system in systems:
-        program.views[system] = SystemCompiler(rule_base, as_of, system, loom, chosen).compile()
+        program.views[system] = SystemCompiler(rule_base, as_of, system, loom, chosen).compile(considerations=considerations)
     return program
 
 
@@ -96,10 +96,8 @@ class SystemCompiler:
         self.lineage = rule_base.lineage(system)
         self.made: dict[str, Conclusion] = {}
         self.conditions_made: dict[tuple[Condition, str | None], ConditionHere] = {}
+        self.standings: dict[str, Standing | None] = {}
         self.producers = self._producers()
-        self.objections = {
-            placed.objection.id: found for placed in rule_base.objections.values() if (found := standing(rule_base, placed.objection, system, as_of, self._natural(placed.objection.id))) is not None
-        }
         self.absent: dict[str, tuple[Absent, Citations]] = {}
         for absent, covered in rule_base.absents:
             citations = absence(rule_base, absent, system, as_of)
@@ -109,18 +107,17 @@ class SystemCompiler:
                         self.absent.setdefault(resolve(rule_base, name, strand), (absent, citations))
         self.standards = {name: self._entries(name) for name in ("risk", "fact", "removal")}
 
-    def compile(self) -> SystemView:
-        """Compile every conclusion and layer of the system."""
+    def compile(self, *, considerations: bool = True) -> SystemView:
+        """Compile every conclusion and layer of the system, and the considerations if they are wanted."""
         layers: dict[str, LayerHere] = {layer.id: self._layer(layer) for layer in self.rule_base.layers.values()}
         for name in self.producers:
-            if "." not in name or name.partition(".")[0] in self.strands:
-                self.conclusion(name)
-        return SystemView(self.system, self.made, layers, self._considerations(), self.standards)
+            self.conclusion(name)
+        return SystemView(self.system, self.made, layers, self._considerations() if considerations else {}, self.standards)
 
     def _considerations(self) -> dict[str, tuple[ConsiderationHere, ...]]:
         found: dict[str, tuple[ConsiderationHere, ...]] = {}
         for consideration in self.rule_base.considerations.values():
-            here = standing(self.rule_base, consideration, self.system, self.as_of)
+            here = self._standing(consideration)
             if here is None:
                 continue
             conditions = self._conditions(consideration.when, None)
@@ -129,17 +126,22 @@ class SystemCompiler:
             found[consideration.weighs_on] = (*found.get(consideration.weighs_on, ()), ConsiderationHere(consideration, here, answers, literal))
         return found
 
-    def _natural(self, provision: str) -> Reading | None:
-        signs = self.rule_base.polarity.provisions.get(provision, set())
-        return None if len(signs) != 1 else "claimant" if signs == {1} else "state"
+    def _standing(self, provision: Provision) -> Standing | None:
+        """Return how a provision stands here, worked out once."""
+        if provision.id not in self.standings:
+            signs = self.rule_base.polarity.provisions.get(provision.id, set())
+            natural: Reading | None = None if len(signs) != 1 else "claimant" if signs == {1} else "state"
+            self.standings[provision.id] = standing(self.rule_base, provision, self.system, self.as_of, natural)
+        return self.standings[provision.id]
 
     def _producers(self) -> dict[str, list[tuple[RuleInChapter, str | None, Standing]]]:
         found: dict[str, list[tuple[RuleInChapter, str | None, Standing]]] = {}
         for placed in self.rule_base.rules.values():
-            here = standing(self.rule_base, placed.rule, self.system, self.as_of, self._natural(placed.rule.id))
+            made_for = [s for s in instances(placed) if s is None or s in self.strands]
+            here = self._standing(placed.rule) if made_for else None
             if here is None:
                 continue
-            for strand in instances(placed):
+            for strand in made_for:
                 for target in placed.rule.concludes:
                     found.setdefault(resolve(self.rule_base, target, strand), []).append((placed, strand, here))
         return found
@@ -163,8 +165,8 @@ class SystemCompiler:
     def _rule(self, placed: RuleInChapter, strand: str | None, here: Standing, atom: str) -> RuleHere:
         rule = placed.rule
         conditions = self._conditions(rule.when, strand) + self._claim_dates(rule.claims_from, rule.claims_to)
-        attackers = [o for o in self.rule_base.attacks.on(rule.id, strand, atom) if o.objection.id in self.objections]
-        objections = tuple(self._objection(o, self.objections[o.objection.id], strand) for o in attackers)
+        attackers = [(o, self._standing(o.objection)) for o in self.rule_base.attacks.on(rule.id, strand, atom)]
+        objections = tuple(self._objection(o, found, strand) for o, found in attackers if found is not None)
 
         def literal(side: int) -> Literal_:
             if not here.counts_in(READINGS[side]):
@@ -187,7 +189,7 @@ class SystemCompiler:
         return ObjectionHere(objection, here, conditions, answers, raised, self._pair(literal))
 
     def _answer(self, answer: Answer, strand: str | None) -> AnswerHere | None:
-        here = standing(self.rule_base, answer, self.system, self.as_of, self._natural(answer.id))
+        here = self._standing(answer)
         if here is None:
             return None
         conditions = self._conditions(answer.when, strand)

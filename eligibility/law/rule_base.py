@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from eligibility.law.program import Program
+    from eligibility.law.standing import Frame
     from eligibility.models.condition import Condition
     from eligibility.models.fact import Fact, FactSection, Origin
     from eligibility.models.jurisdiction import Comparator, Jurisdiction
@@ -80,6 +81,8 @@ class RuleBase:
     digest: str
     _programs: dict[tuple[object, ...], Program] = field(default_factory=dict, repr=False, compare=False)
     _lineages: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+    frames: dict[tuple[tuple[str, ...], str], Frame] = field(default_factory=dict, repr=False, compare=False)
+    """What `law.standing` has worked out about lists of authorities."""
 
     @cached_property
     def rules(self) -> dict[str, RuleInChapter]:
@@ -150,17 +153,18 @@ class RuleBase:
                 return jurisdiction
         raise UnknownName("destination", code, self.jurisdictions)
 
-    def program(self, as_of: date, systems: tuple[str, ...], strands: tuple[str, ...] | None = None) -> Program:
+    def program(self, as_of: date, systems: tuple[str, ...], strands: tuple[str, ...] | None = None, *, considerations: bool = True) -> Program:
         """Return the law of these systems on a day, compiled; cached over days between which no law changed.
 
         `strands` leaves out what only other strands need, which compiles faster; None is all of them.
+        Without `considerations` no explanation can show them, and a table is there sooner.
         """
         from eligibility.law.compile import compile_program
 
         wanted = tuple(s for s in self.systems if s in systems)
         chosen = tuple(self.strands) if strands is None else tuple(s for s in self.strands if s in strands)
-        key = (sum(day <= as_of for day in self._changes), wanted, chosen)
-        program = self._programs.pop(key, None) or compile_program(self, as_of, wanted, chosen)
+        key = (sum(day <= as_of for day in self._changes), wanted, chosen, considerations)
+        program = self._programs.pop(key, None) or compile_program(self, as_of, wanted, chosen, considerations=considerations)
         self._programs[key] = program  # the latest used stands last
         while len(self._programs) > MOST_PROGRAMS:
             self._programs.pop(next(iter(self._programs)))

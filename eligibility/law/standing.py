@@ -33,15 +33,66 @@ class Citations:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Strength in the system on the day, whom it favours if not settled, and the citations."""
+    """Strength in the system on the day, whom it favours if not settled, and (worked out when read) the citations."""
 
     strength: Strength
     favours: Side | None
-    citations: Citations
+    rule_base: RuleBase
+    authorities: tuple[str, ...]
+    system: str
+    as_of: date
+
+    @property
+    def citations(self) -> Citations:
+        """Return what may be cited for the provision here on the day."""
+        return cite(self.rule_base, self.authorities, self.system, self.as_of)
 
     def counts_in(self, reading: Reading) -> bool:
         """Tell whether this reading takes the provision into account."""
         return self.strength == "settled" or self.favours == reading
+
+
+Spell = tuple[str, "date | None", "date | None"]
+"""An authority: its id, its first and its last day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a list of authorities is in one system, whatever the day: worked out once, since days are many."""
+
+    near: tuple[Spell, ...]
+    """Those of the system, its ancestors, the Convention and the law of origin, nearest and weightiest first."""
+    elsewhere: tuple[Spell, ...]
+    law: tuple[tuple[Authority, Spell], ...]
+    """Those that have authority in the system."""
+    enacted: tuple[Spell, ...]
+
+
+def frame(rule_base: RuleBase, ids: tuple[str, ...], system: str) -> Frame:
+    """Return the authorities `ids` as they stand to `system`."""
+    key = (ids, system)
+    if key not in rule_base.frames:
+        rule_base.frames[key] = _new_frame(rule_base, ids, system)
+    return rule_base.frames[key]
+
+
+def _new_frame(rule_base: RuleBase, ids: tuple[str, ...], system: str) -> Frame:
+    lineage = rule_base.lineage(system)
+    authorities = [rule_base.authorities[name] for name in ids]
+    spells = {a.id: (a.id, a.start, a.to) for a in authorities}
+    distances = {a.id: _distance(a, lineage) for a in authorities}
+    near = sorted((a for a in authorities if distances[a.id] is not None), key=lambda a: (distances[a.id] or 0, WEIGHTS[a.weight]))
+    law = [a for a in authorities if {*lineage, "INT"} & set(a.scope)]
+    return Frame(
+        tuple(spells[a.id] for a in near),
+        tuple(spells[a.id] for a in authorities if distances[a.id] is None),
+        tuple((a, spells[a.id]) for a in law),
+        tuple(spells[a.id] for a in law if a.kind in ENACTED),
+    )
+
+
+def _held(spell: Spell, day: date) -> bool:
+    return (spell[1] is None or spell[1] <= day) and (spell[2] is None or day <= spell[2])
 
 
 def cite(rule_base: RuleBase, ids: tuple[str, ...], system: str, as_of: date) -> Citations:
@@ -50,23 +101,12 @@ def cite(rule_base: RuleBase, ids: tuple[str, ...], system: str, as_of: date) ->
     Authorities of other systems are kept only where there is nothing nearer; nothing that has
     ended, and nothing still to come, is among `now`.
     """
-    lineage = rule_base.lineage(system)
-    ranked: list[tuple[tuple[int, int], str]] = []
-    elsewhere: list[str] = []
-    later: list[str] = []
-    for name in ids:
-        authority = rule_base.authorities[name]
-        if not authority.citable(as_of):
-            if authority.start and authority.start > as_of:
-                later.append(name)
-            continue
-        distance = _distance(authority, lineage)
-        if distance is None:
-            elsewhere.append(name)
-        else:
-            ranked.append(((distance, WEIGHTS[authority.weight]), name))
-    now = tuple(name for _, name in sorted(ranked, key=lambda pair: pair[0]))
-    return Citations(now or tuple(elsewhere), tuple(later), elsewhere=not now and bool(elsewhere))
+    known = frame(rule_base, ids, system)
+    now = tuple(s[0] for s in known.near if _held(s, as_of))
+    elsewhere = () if now else tuple(s[0] for s in known.elsewhere if _held(s, as_of))
+    coming = {s[0] for s in (*known.near, *known.elsewhere) if s[1] is not None and s[1] > as_of}
+    later = tuple(name for name in ids if name in coming) if coming else ()
+    return Citations(now or elsewhere, later, elsewhere=bool(elsewhere))
 
 
 def _distance(authority: Authority, lineage: tuple[str, ...]) -> int | None:
@@ -86,16 +126,14 @@ def standing(rule_base: RuleBase, provision: Provision, system: str, as_of: date
     lineage = rule_base.lineage(system)
     if provision.systems and not set(provision.systems) & set(lineage):
         return None
-    authorities = [rule_base.authorities[name] for name in provision.authorities]
-    relevant = [a for a in authorities if _is_law_here(a, lineage)]
-    enacted = [a for a in relevant if a.kind in ENACTED]
-    if enacted and not any(a.citable(as_of) for a in enacted):
+    known = frame(rule_base, provision.authorities, system)
+    if known.enacted and not any(_held(s, as_of) for s in known.enacted):
         return None
     strength, level = _declared(provision, lineage, as_of)
-    if strength == "settled" and not enacted and not _decided(relevant, level, as_of):
+    if strength == "settled" and not known.enacted and not _decided(known, level, as_of):
         strength = "contested"
     favours = provision.favours or natural if strength != "settled" else None
-    return Standing(strength, favours, cite(rule_base, provision.authorities, system, as_of))
+    return Standing(strength, favours, rule_base, provision.authorities, system, as_of)
 
 
 def absence(rule_base: RuleBase, absent: Absent, system: str, as_of: date) -> Citations | None:
@@ -103,10 +141,6 @@ def absence(rule_base: RuleBase, absent: Absent, system: str, as_of: date) -> Ci
     if not set(absent.systems) & set(rule_base.lineage(system)):
         return None
     return cite(rule_base, absent.authorities, system, as_of)
-
-
-def _is_law_here(authority: Authority, lineage: tuple[str, ...]) -> bool:
-    return bool({*lineage, "INT"} & set(authority.scope))
 
 
 def _declared(provision: Provision, lineage: tuple[str, ...], as_of: date) -> tuple[Strength, str | None]:
@@ -125,7 +159,7 @@ def _declared(provision: Provision, lineage: tuple[str, ...], as_of: date) -> tu
     return "settled", None
 
 
-def _decided(relevant: list[Authority], level: str | None, as_of: date) -> bool:
+def _decided(known: Frame, level: str | None, as_of: date) -> bool:
     """Tell whether a judgment or guideline that settles the rule had come by the day."""
-    own = [a for a in relevant if level is None or level in a.scope] or relevant
-    return not own or any(a.start is None or a.start <= as_of for a in own)
+    own = [spell for authority, spell in known.law if level is None or level in authority.scope] or [spell for _, spell in known.law]
+    return not own or any(spell[1] is None or spell[1] <= as_of for spell in own)

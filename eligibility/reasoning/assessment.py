@@ -79,6 +79,7 @@ def assess(
     presumptions: bool = True,
     engine: Engine = evaluate,
     lean: bool = False,
+    considerations: bool = True,
 ) -> Assessment:
     """Assess a scenario.
 
@@ -90,6 +91,7 @@ def assess(
         credit: `evidenced` leaves disputed facts out.
         presumptions: whether presumptions fill what nobody said.
         engine: how the gates are evaluated.
+        considerations: compile what stands beside questions too; only explanations and interviews show it.
         lean: compile only the law of the strands that are raised: quicker for a single case, slower for many.
 
     """
@@ -97,7 +99,7 @@ def assess(
     facts = CaseFacts(rule_base, scenario.facts, scenario.origin, day, credit=credit, presumptions=presumptions)
     chosen = chosen_jurisdictions(rule_base, destinations, day)
     raised = facts.known("fears").value if lean else None
-    program = rule_base.program(day, (GROUNDS_SYSTEM, *(s for _, s in chosen)), tuple(raised) if isinstance(raised, frozenset) else None)
+    program = rule_base.program(day, (GROUNDS_SYSTEM, *(s for _, s in chosen)), tuple(raised) if isinstance(raised, frozenset) else None, considerations=considerations)
     return read_assessment(rule_base, scenario, facts, program, engine(program, facts.inputs(program)), chosen)
 
 

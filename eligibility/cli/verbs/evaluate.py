@@ -30,6 +30,7 @@ def evaluate(paths: tuple[str, ...], *, jsonl: bool, **options: Any) -> None:
     base = cases.load_base(options["root"])
     placed, problems = cases.load_cases(base, paths, options["root"])
     engine = cases.choose(options["engine"], single=False)
+    options["considerations"] = False
     options["lean"] = len(placed) <= cases.MOST_COMPILED_ALONE
     results = []
     for item in placed:
