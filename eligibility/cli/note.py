@@ -15,6 +15,7 @@ from eligibility.reasoning.words import plain_value
 if TYPE_CHECKING:
     from eligibility.law.rule_base import RuleBase
     from eligibility.law.standing import Citations
+    from eligibility.models.record import Source
     from eligibility.reasoning.assessment import Assessment, Destination
     from eligibility.reasoning.comparison import Difference
     from eligibility.reasoning.explanation import Node
@@ -139,8 +140,7 @@ class _Note:
             cited = self._cite(node.citations)
             if cited:
                 lines.append(cited)
-        if node.sources:
-            lines.append("; ".join(clean(f"{s.title} ({', '.join(x for x in (s.publisher, s.date) if x)})") for s in node.sources[:2]))
+        lines += [self._source(source) for source in node.sources[:3]]
         if node.seeds:
             lines.append("founding texts: " + ", ".join(node.seeds))
         return lines
@@ -154,6 +154,12 @@ class _Note:
         if citations.later and not citations.now:
             parts.append("later: " + ", ".join(citations.later))
         return "  ".join(parts)
+
+    def _source(self, source: Source) -> str:
+        """Return a source, saying so where it was published only after the day of decision."""
+        words = ", ".join(x for x in (source.title, source.publisher, source.date) if x)
+        later = source.date is not None and source.date[:10] > self.place.findings.facts.as_of.isoformat()[: len(source.date[:10])]
+        return clean(f"source: {words}{' - published later' if later else ''}")
 
     def _hangs(self, name: str) -> None:
         finding = self.place.layers.get(name) or self.place.elements.get(name)

@@ -13,7 +13,7 @@ from eligibility.models.condition import Sentence
 from eligibility.models.record import READINGS
 from eligibility.reasoning.arguments import objection_in_case, outcome
 from eligibility.reasoning.findings import SystemFindings, combine
-from eligibility.reasoning.words import bare_value, in_words, standard_in_words, strength_note, value_in_words
+from eligibility.reasoning.words import asked_here, bare_value, in_words, strength_note, value_in_words
 
 if TYPE_CHECKING:
     from eligibility.law.program import Conclusion, ConditionHere, ConsiderationHere, RuleHere
@@ -184,6 +184,8 @@ class _Explainer:
         element = self._element_of(condition.name)
         if element is not None:
             return self.rule_base.elements[element].title.lower()
+        if condition.name == "claim_date":
+            return "the date of the claim"
         return str(condition.condition).replace("this.", "").replace("_", " ")
 
     def _rule(self, rule: RuleHere) -> Node:
@@ -263,11 +265,11 @@ class _Explainer:
         mine, theirs = sides
         same = (mine.value, mine.does_not_apply) == (theirs.value, theirs.does_not_apply)
         value = value_in_words(fact, mine) if same else f"Claimant: {bare_value(fact, mine)}; State: {bare_value(fact, theirs)} (contested country information)"
-        notes = [f"needed here: {standard_in_words(self.findings, condition)}"] if condition.standard else []
+        notes = [asked_here(self.findings, fact, condition)]
         kind: NodeKind = "country fact" if fact.id in self.rule_base.country_facts else "fact"
         own = tuple(dict.fromkeys(a for k in sides for a in k.authorities)) or fact.authorities
         if fact.id in self.facts_seen:
-            return Node(kind, fact.id, fact.question, claimant, state, self._cite(own), value=value, note="; ".join(notes), again=True)
+            return Node(kind, fact.id, fact.question, claimant, state, self._cite(own), value=value, note="; ".join(n for n in notes if n), again=True)
         self.facts_seen.add(fact.id)
         if mine.contested:
             notes += [mine.topic, *(f"{side}: {k.says}" for side, k in zip(("Claimant", "State"), sides, strict=True) if k.says)]

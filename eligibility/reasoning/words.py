@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from eligibility.models.condition import LEVELS
 from eligibility.models.record import READINGS
 
 if TYPE_CHECKING:
@@ -34,6 +35,22 @@ def standard_in_words(findings: SystemFindings, condition: ConditionHere) -> str
     here = [e for e in entries if (e.claims_from is None or e.claims_from <= claimed) and (e.claims_to is None or claimed <= e.claims_to)]
     levels = dict.fromkeys(e.level(r) for e in here for r in READINGS)
     return " or ".join(level.replace("_", " ") for level in levels) + f" ({word} standard)"
+
+
+def asked_here(findings: SystemFindings, fact: Fact, condition: ConditionHere) -> str:
+    """Return what a condition asks of a fact, where the question alone does not say it: a standard, an option, a no."""
+    sentence = next(iter(condition.condition.options))
+    words = []
+    if condition.standard:
+        fixed = condition.standard in LEVELS and sentence.words[0] in LEVELS
+        words.append(f"the line here is {condition.standard.replace('_', ' ')}" if fixed else f"needed here: {standard_in_words(findings, condition)}")
+    elif sentence.operator in {"is", "includes"}:
+        words.append("what counts here: " + ", or ".join(fact.options.get(w, w.replace("_", " ")).lower() for w in sentence.words))
+    elif sentence.operator not in {"holds", "reaches"}:
+        words.append(f"what counts here: {sentence.operator} {sentence.words[0]}")
+    if sentence.negated:
+        words.append("it must not be so")
+    return "; ".join(words)
 
 
 def in_words(name: str, *, negated: bool = False) -> str:
