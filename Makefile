@@ -7,7 +7,7 @@ STAMP := $(VENV)/.installed
 .PHONY: run test lint bench clean
 
 run: $(STAMP)
-	@$(BIN)/python -m eligibility evaluate
+	@if [ -t 0 ] && [ -t 1 ]; then $(BIN)/python -m eligibility; else $(BIN)/python -m eligibility evaluate; fi
 
 test: $(STAMP)
 	$(BIN)/ruff check .
@@ -19,6 +19,7 @@ test: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/screens.py
 
 $(STAMP): pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -62,11 +62,18 @@ def main(ctx: click.Context) -> None:
 
     \b
     Start with:
+      eligibility                                   the screens, on a terminal
       eligibility evaluate                          every case that comes with the tool
       eligibility evaluate reservist-dagestan       one case, every destination
       eligibility explain reservist-dagestan nexus --in DE
     """  # noqa: D301 - \b is click's own
-    if ctx.invoked_subcommand is None:
+    if ctx.invoked_subcommand is not None:
+        return
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        from eligibility.tui import run
+
+        run()
+    else:
         click.echo(ctx.get_help())
 
 

@@ -14,11 +14,12 @@ from eligibility.cli.verbs.evaluate import evaluate
 from eligibility.cli.verbs.explain import explain
 from eligibility.cli.verbs.lint import lint
 from eligibility.cli.verbs.seeds import seeds
+from eligibility.cli.verbs.tui import tui
 
 if TYPE_CHECKING:
     import click
 
-VERBS = (ask, evaluate, explain, compare, agree, destination, rule, authority, doctrine, seeds, lint, schema)
+VERBS = (tui, ask, evaluate, explain, compare, agree, destination, rule, authority, doctrine, seeds, lint, schema)
 
 
 def add_to(group: click.Group) -> None:

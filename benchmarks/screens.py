@@ -1,0 +1,150 @@
+"""What a person waits for on screen: from key press to repainted panel, over all destinations, and the start.
+
+python benchmarks/screens.py
+"""
+
+from __future__ import annotations
+
+import asyncio
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from textual import events
+
+from eligibility.law.load import require_rule_base
+from eligibility.models.scenario import GivenFact, Scenario
+from eligibility.tui.app import EligibilityApp
+from eligibility.tui.screens.interview import InterviewScreen
+from eligibility.tui.store import Store
+from eligibility.tui.widgets.choices import Choices
+from eligibility.tui.widgets.panel import Panel
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+ROOT = Path(__file__).resolve().parents[1]
+BARE = """
+import time
+from textual.app import App
+from textual.widgets import Static
+class Bare(App):
+    def compose(self):
+        yield Static("ready")
+    def on_mount(self):
+        self.call_after_refresh(self.done)
+    def done(self):
+        print(time.time())
+        self.exit()
+Bare().run(headless=True)
+"""
+OURS = """
+import time
+from eligibility.cli import main
+from eligibility.tui.app import EligibilityApp
+class Ours(EligibilityApp):
+    def on_mount(self):
+        super().on_mount()
+        self.call_after_refresh(self.done)
+    def done(self):
+        print(time.time())
+        self.exit()
+Ours().run(headless=True)
+"""
+LAW_READ = OURS.replace("def on_mount(self):", "def on_opened(self, event):").replace("super().on_mount()", "super().on_opened(event)")
+MEDIAN, P95 = 60, 150
+"""Budgets in milliseconds."""
+ROUNDS = 6
+
+
+class Timed(EligibilityApp):
+    """Notes when a panel with new findings has been painted."""
+
+    fresh = False
+    painted = 0.0
+
+    def _display(self, screen: Screen[Any], renderable: Any) -> None:
+        super()._display(screen, renderable)
+        if self.fresh:
+            self.fresh = False
+            self.painted = time.perf_counter()
+
+
+async def presses(engine: str) -> list[float]:
+    """Answer with keys until the end, several times over; return the milliseconds of every answer."""
+    base = require_rule_base(ROOT, seeds=True)
+    times: list[float] = []
+    drawn = Panel.show
+
+    def show(self: Panel, *given: Any) -> None:
+        drawn(self, *given)
+        if app.case is not None and app.case.standing is not last:
+            app.fresh = True
+
+    Panel.show = show  # type: ignore[method-assign, assignment]
+    for strand in list(base.strands)[:ROUNDS]:
+        scenario = Scenario(scenario="my-case", title="My case", origin="RU", as_of=date(2026, 11, 22), facts={"fears": GivenFact(value=[strand, "conscience"])})
+        app = Timed(base, scenario, store=Store(Path(tempfile.mkdtemp())), engine=engine)
+        last: object = None
+        async with app.run_test(size=(120, 40)) as pilot:
+            while app.case is None or not app.case.ready:  # noqa: ASYNC110 - this waits as a person does
+                await asyncio.sleep(0.01)
+            await pilot.pause()
+            for _ in range(40):
+                screen = app.screen
+                assert isinstance(screen, InterviewScreen)
+                while screen.waiting:  # noqa: ASYNC110
+                    await asyncio.sleep(0.002)
+                await asyncio.sleep(0.03)
+                if screen.ended or screen.question is None:
+                    break
+                kind = screen.question.fact.kind
+                if kind in {"date", "number", "evaluative", "set"}:
+                    app.case.answer(screen.question.fact.id, GivenFact(value="uncertain"))
+                    screen.waiting = True
+                    continue
+                screen.query_one("#answers", Choices).highlighted = 0
+                await asyncio.sleep(0.02)
+                last, app.painted, app.fresh = app.case.standing, 0.0, False
+                start = time.perf_counter()
+                app.post_message(events.Key("enter", "\r"))
+                while not app.painted:  # noqa: ASYNC110
+                    await asyncio.sleep(0.001)
+                times.append(1000 * (app.painted - start))
+    Panel.show = drawn  # type: ignore[method-assign]
+    return times
+
+
+def start(program: str, times: int = 5) -> float:
+    """Return the best time of a fresh process, in milliseconds."""
+    runs = []
+    for _ in range(times):
+        begin = time.time()
+        done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True, capture_output=True, text=True)
+        runs.append(float(done.stdout.split()[-1]) - begin)
+    return 1000 * min(runs)
+
+
+def show(what: str, milliseconds: float, budget: float) -> None:
+    """Print one figure with its share of the budget."""
+    print(f"{what:<72} {milliseconds:9.1f} ms   {milliseconds / budget:5.2f} of {budget:.0f} ms")
+
+
+def main() -> None:
+    """Run every benchmark."""
+    for engine in ("durable", "plain"):
+        times = asyncio.run(presses(engine))
+        show(f"key press to repainted panel, all destinations, {engine}, median of {len(times)}", statistics.median(times), MEDIAN)
+        show("the same, 95 of 100", statistics.quantiles(times, n=20)[-1], P95)
+    bare = start(BARE)
+    show("cold start to home, against twice a bare Textual app", start(OURS), 2 * bare)
+    show("cold start until the law is read, from the cache", start(LAW_READ), 2 * bare)
+
+
+if __name__ == "__main__":
+    main()

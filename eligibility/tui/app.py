@@ -1,0 +1,442 @@
+"""The program on screen: it owns the law, the case, the keys that work everywhere, the themes and the palette."""
+
+from __future__ import annotations
+
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App
+from textual.command import DiscoveryHit, Hit, Provider
+from textual.message import Message
+from textual.signal import Signal
+from textual.theme import Theme
+
+from eligibility.tui.actions import ACTIONS
+from eligibility.tui.case import Case, CaseChanged, CaseFailed, CaseSaved, QuestionReady
+from eligibility.tui.screens.home import HomeScreen
+from eligibility.tui.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Iterable
+
+    from textual.app import SystemCommand
+    from textual.screen import Screen
+
+    from eligibility.law.rule_base import RuleBase
+    from eligibility.models.scenario import Scenario
+    from eligibility.reasoning.assessment import Assessment
+    from eligibility.tui.store import Kept
+
+BREATH = 0.1
+"""Seconds at most that saving and the next question wait for the new findings to be painted."""
+SWITCH = 0.001
+"""Seconds after which a working thread lets the painting one go on."""
+DARK = Theme(
+    name="eligibility-dark",
+    primary="#7fb2d9",
+    secondary="#9aa7d8",
+    accent="#e0b35c",
+    foreground="#d9dde3",
+    background="#14181d",
+    surface="#1a2027",
+    panel="#222a33",
+    success="#7cc48a",
+    warning="#e0b35c",
+    error="#e58a86",
+    dark=True,
+)
+LIGHT = Theme(
+    name="eligibility-light",
+    primary="#245f8f",
+    secondary="#4a568f",
+    accent="#8a5a00",
+    foreground="#1d2329",
+    background="#f7f6f2",
+    surface="#ffffff",
+    panel="#eae8e1",
+    success="#1f7a3a",
+    warning="#8a5a00",
+    error="#a8302a",
+    dark=False,
+)
+
+
+class Opened(Message, bubble=False):
+    """The law has been read, or could not be."""
+
+    def __init__(self, base: RuleBase | None, trouble: str = "") -> None:
+        """Carry the rule base."""
+        super().__init__()
+        self.base, self.trouble = base, trouble
+
+
+class Actions(Provider):
+    """The command palette: the same actions as the keys, and those of the screen in front."""
+
+    def _all(self) -> list[tuple[str, str, Callable[[], Any]]]:
+        app = self.app
+        assert isinstance(app, EligibilityApp)  # noqa: S101 - the only app there is
+        found = []
+        seen = set()
+        for binding in self.screen._bindings.shown_keys:  # noqa: SLF001 - Textual gives no other list of a screen's own keys
+            seen.add(binding.action)
+            found.append((f"{binding.description}", binding.tooltip or f"Key {binding.key}", self._runner(binding.action, self.screen)))
+        for action in ACTIONS:
+            if action.name in seen or action.name == "command_palette" or (action.case and app.case is None):
+                continue
+            key = action.shown_key or action.key
+            found.append((f"{action.title}", f"{action.help}  ({key})", self._runner(action.name, app)))
+        return found
+
+    def _runner(self, action: str, where: App[None] | Screen[Any]) -> Callable[[], Any]:
+        async def run() -> None:
+            await self.app.run_action(action, where)
+
+        return run
+
+    async def discover(self) -> AsyncIterator[DiscoveryHit]:
+        """List everything that can be done here."""
+        for title, help_, run in self._all():
+            yield DiscoveryHit(title, run, help=help_)
+
+    async def search(self, query: str) -> AsyncIterator[Hit]:
+        """List what matches the words typed."""
+        matcher = self.matcher(query)
+        for title, help_, run in self._all():
+            score = max(matcher.match(title), 0.6 * matcher.match(help_))
+            if score > 0:
+                yield Hit(score, matcher.highlight(title), run, help=help_)
+
+
+class EligibilityApp(App[None]):
+    """The screens. Only the app holds the case; the screens read it and are told of every change."""
+
+    TITLE = "Eligibility"
+    CSS_PATH = [str(p) for p in sorted((Path(__file__).parent / "styles").glob("*.tcss"))]
+    BINDINGS = [action.binding() for action in ACTIONS]
+    COMMANDS = {Actions}
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    ESCAPE_TO_MINIMIZE = False
+
+    def __init__(
+        self,
+        base: RuleBase | None = None,
+        scenario: Scenario | None = None,
+        *,
+        root: Path | None = None,
+        store: Store | None = None,
+        path: str = "",
+        target: str = "",
+        engine: str = "auto",
+        dark: bool = True,
+    ) -> None:
+        """Open on a case, or at home; without a `base` the law under `root` is read while the screen is already there."""
+        super().__init__()
+        self.base: RuleBase = base  # type: ignore[assignment]  # screens that need it wait for it
+        self.case: Case | None = None
+        self.root, self.store, self.engine = root, store or Store(), engine
+        self.saved_word = "not changed"
+        self.last_assessment: Assessment | None = None
+        self.target = target
+        """Where the user saved the case as a file of his own."""
+        self.case_signal: Signal[None] = Signal(self, "case")
+        self._first = (scenario, path)
+        self._library: list[Kept] | None = None
+        self._readers = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader")
+        for theme in (DARK, LIGHT):
+            self.register_theme(theme)
+        self.theme = (DARK if dark else LIGHT).name
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Begin at home."""
+        return HomeScreen()
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:  # noqa: ARG002 - Textual's own name
+        """Leave Textual's own commands out: the list of actions has all of them."""
+        return ()
+
+    def on_mount(self) -> None:
+        """Read the law while the person reads the first screen."""
+        sys.setswitchinterval(SWITCH)
+        if self.base is None:
+            self.call_after_refresh(self._readers.submit, self._read_law)  # the first screen goes first
+        else:
+            self.post_message(Opened(self.base))
+
+    def _read_law(self) -> None:
+        from eligibility.errors import EligibilityError, FaultyInput
+        from eligibility.law.load import require_rule_base
+
+        try:
+            base = require_rule_base(self.root, seeds=True)
+        except FaultyInput as error:
+            self.post_message(Opened(None, str(error.problems[0])))
+        except (EligibilityError, OSError) as error:
+            self.post_message(Opened(None, str(error)))
+        else:
+            self.post_message(Opened(base))
+            self._warm()
+
+    def _warm(self) -> None:
+        """Import what the next screens need, so that the first key press does not wait for it."""
+        import eligibility.reasoning.interview
+        import eligibility.reasoning.session
+        import eligibility.tui.screens.interview
+        import eligibility.tui.screens.opening  # noqa: F401 - for the import alone
+
+    def on_opened(self, event: Opened) -> None:
+        """Take the law over; open the case that was named."""
+        if event.base is None:
+            self.notify(event.trouble, title="The law could not be read", severity="error", timeout=60, markup=False)
+            return
+        self.base = event.base
+        scenario, path = self._first
+        if scenario is not None:
+            target = self.target
+            self.open_case(scenario, path=path)
+            self.target = target
+        for screen in self.screen_stack:
+            if isinstance(screen, HomeScreen):
+                screen.refresh_menu()
+
+    # the case
+
+    def open_case(self, scenario: Scenario, *, path: str = "") -> None:
+        """Open a case and ask its next question."""
+        from eligibility.tui.screens.interview import InterviewScreen
+
+        self.close_case()
+        self.saved_word = "saved" if path else "not changed"
+        self.target = ""
+        self.case = Case(self.base, scenario, self.store, self.post_message, path=path, engine=self.engine, breath=BREATH)
+        self.go_home()
+        self.push_screen(InterviewScreen())
+        if scenario.story and not path:
+            self.action_story()
+        self.case_signal.publish(None)
+
+    def close_case(self) -> None:
+        """Finish what is under way for the open case."""
+        if self.case is not None:
+            self.case.close()
+            self.case = None
+
+    def go_home(self) -> None:
+        """Close every screen above home."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    def on_case_changed(self, event: CaseChanged) -> None:
+        """Show how the case stands now on every screen that is open."""
+        if self.case is None:
+            return
+        self.case.standing = event.standing
+        self.last_assessment = event.standing.assessment
+        self.case_signal.publish(None)
+        if event.standing.touched is None:
+            self.refresh_bindings()
+        for screen in self.screen_stack:
+            screen.post_message(CaseChanged(event.standing))
+        self.screen.call_later(self._when_painted, self.case)
+
+    def _when_painted(self, case: Case) -> None:
+        self.screen.call_after_refresh(case.painted.set)
+
+    def on_question_ready(self, event: QuestionReady) -> None:
+        """Hand the question to the screens."""
+        for screen in self.screen_stack:
+            screen.post_message(QuestionReady(event.question, event.sections, asked_for=event.asked_for))
+
+    def on_case_saved(self, event: CaseSaved) -> None:
+        """Say on top whether the case stands on disk."""
+        self.saved_word = "NOT saved" if event.trouble else "saved"
+        if event.trouble:
+            self.notify(event.trouble, title="The case could not be saved", severity="error", markup=False)
+        self.case_signal.publish(None)
+
+    def on_case_failed(self, event: CaseFailed) -> None:
+        """Say what could not be done, and let the screens go on."""
+        self.notify(event.what, title="That could not be done", severity="warning", markup=False)
+        for screen in self.screen_stack:
+            screen.post_message(CaseFailed(event.what))
+
+    def library(self) -> list[Kept]:
+        """Return the cases that come with the tool. Call it from the reading thread."""
+        from eligibility.loading.data import data_root
+        from eligibility.tui.store import library
+
+        if self._library is None:
+            self._library = library(self.base, self.root or data_root())
+        return self._library
+
+    def read(self, work: Callable[[], None]) -> None:
+        """Run something slow in the reading thread."""
+        self._readers.submit(work)
+
+    def on_unmount(self) -> None:
+        """Let the threads go."""
+        self.close_case()
+        self._readers.shutdown(wait=False, cancel_futures=True)
+
+    # the actions
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's own name
+        """Grey out what needs a case while none is open."""
+        named = next((a for a in ACTIONS if a.name == action), None)
+        return not (named is not None and named.case and (self.case is None or not self.case.ready))
+
+    def open_screen(self, screen: Screen[Any]) -> None:
+        """Open a screen; one of the same kind in front is replaced, so that they do not pile up."""
+        for at, there in enumerate(self.screen_stack):
+            if at and type(there) is type(screen):
+                while len(self.screen_stack) > at:
+                    self.pop_screen()
+                break
+        self.push_screen(screen)
+
+    def action_help(self) -> None:
+        """Open help for the screen in front."""
+        from eligibility.tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen))
+
+    def action_story(self) -> None:
+        """Tell the story of the case."""
+        from eligibility.tui.screens.story import StoryScreen
+
+        if self.case is not None and not isinstance(self.screen, StoryScreen):
+            self.push_screen(StoryScreen(self.case.standing.scenario if self.case.standing else self.case.scenario))
+
+    def action_review(self) -> None:
+        """Open the answers."""
+        from eligibility.tui.screens.review import ReviewScreen
+
+        self.open_screen(ReviewScreen())
+
+    def action_arguments(self) -> None:
+        """Open the arguments."""
+        from eligibility.tui.screens.arguments import ArgumentsScreen
+
+        self.open_screen(ArgumentsScreen())
+
+    def action_destinations(self) -> None:
+        """Open the matrix of destinations."""
+        from eligibility.tui.screens.destinations import DestinationsScreen
+
+        self.open_screen(DestinationsScreen())
+
+    def action_why(self) -> None:
+        """Explain refugee status in the destination in question."""
+        from eligibility.tui.screens.why import WhyScreen
+
+        if self.case is None or not self.case.ready:
+            return
+        assessment = self.case.assessment
+        if not assessment.destinations:
+            self.notify("No destination is in view on this day.")
+            return
+        code = next((d.code for c in assessment.scenario.destinations for d in assessment.destinations if c in (d.code, *d.jurisdiction.also)), None)
+        known = {d.code for d in assessment.destinations}
+        self.open_screen(WhyScreen(code or ("DE" if "DE" in known else assessment.destinations[0].code), "refugee_status"))
+
+    def action_time(self) -> None:
+        """Open the ruler of dates."""
+        from eligibility.tui.screens.time import TimeScreen
+
+        self.open_screen(TimeScreen())
+
+    def action_law(self) -> None:
+        """Open the law browser."""
+        from eligibility.tui.screens.law import LawScreen
+
+        if self._law_is_there():
+            self.open_screen(LawScreen())
+
+    def _law_is_there(self) -> bool:
+        if self.base is None:
+            self.notify("The law is still being read; one moment.")
+            return False
+        return True
+
+    def action_undo(self) -> None:
+        """Take the last answer back."""
+        if self.case is not None:
+            self.case.undo()
+
+    def action_redo(self) -> None:
+        """Give it again."""
+        if self.case is not None:
+            self.case.redo()
+
+    def action_save(self) -> None:
+        """Write the case to its file; the first time, ask for one."""
+        from eligibility.tui.screens.save import SaveScreen
+
+        if self.case is None or self.case.standing is None:
+            return
+        if not self.target:
+            self.push_screen(SaveScreen("case"))
+            return
+        from eligibility.loading.writing import scenario_text, write_whole
+
+        try:
+            write_whole(Path(self.target), scenario_text(self.case.standing.scenario))
+        except OSError as error:
+            self.notify(error.strerror or str(error), title="Not saved", severity="error", markup=False)
+        else:
+            self.notify(f"{self.target}; eligibility evaluate reads it.", title="Saved", markup=False)
+
+    def action_save_as(self) -> None:
+        """Ask for a file and write the case to it."""
+        from eligibility.tui.screens.save import SaveScreen
+
+        self.push_screen(SaveScreen("case"))
+
+    def action_export(self) -> None:
+        """Ask for a file and write the case as Markdown to it."""
+        from eligibility.tui.screens.save import SaveScreen
+
+        self.push_screen(SaveScreen("text"))
+
+    def action_interview(self) -> None:
+        """Go back to the questions."""
+        from eligibility.tui.screens.interview import InterviewScreen
+
+        if any(isinstance(s, InterviewScreen) for s in self.screen_stack):
+            while not isinstance(self.screen, InterviewScreen):
+                self.pop_screen()
+        else:
+            self.push_screen(InterviewScreen())
+
+    def action_new(self) -> None:
+        """Begin another case."""
+        from eligibility.tui.screens.opening import OpeningScreen
+
+        if self._law_is_there():
+            self.open_screen(OpeningScreen())
+
+    def action_library(self) -> None:
+        """Open the library."""
+        from eligibility.tui.screens.library import LibraryScreen
+
+        if self._law_is_there():
+            self.open_screen(LibraryScreen("library"))
+
+    def action_saved(self) -> None:
+        """Open the user's own cases."""
+        from eligibility.tui.screens.library import LibraryScreen
+
+        if self._law_is_there():
+            self.open_screen(LibraryScreen("saved"))
+
+    def action_theme(self) -> None:
+        """Change between light and dark."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+
+    async def action_back(self) -> None:
+        """Go to the screen before; home has none."""
+        if len(self.screen_stack) > 1:
+            self.pop_screen()

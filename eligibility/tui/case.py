@@ -1,0 +1,293 @@
+"""The case on screen: one session, owned by one thread, saved whole after every answer.
+
+The screens call `answer`, `undo` and the like and go on at once; what came of it arrives as a message
+with a `Standing`, which nothing changes afterwards. Only the thread of the case touches the session.
+"""
+
+from __future__ import annotations
+
+import gc
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Future
+    from datetime import date
+
+    from eligibility.law.rule_base import RuleBase
+    from eligibility.models.scenario import GivenFact, Scenario
+    from eligibility.reasoning.assessment import Assessment
+    from eligibility.reasoning.interview import Interview, Question, SectionState
+    from eligibility.reasoning.session import Changed, Session
+    from eligibility.tui.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a case stands after an answer. Nothing in it changes any more, so every thread may read it."""
+
+    scenario: Scenario
+    assessment: Assessment
+    given: dict[str, GivenFact]
+    changed: tuple[Changed, ...] = ()
+    marked: tuple[str, ...] = ()
+    """Answers that are kept although their question would not be asked any more."""
+    unexplored: tuple[str, ...] = ()
+    undo: str | None = None
+    redo: str | None = None
+    touched: str | None = None
+    """The fact that an answer, undo or redo has just touched."""
+
+
+class CaseChanged(Message, bubble=False):
+    """The case has changed: the findings are new. Sent to every screen that is open."""
+
+    def __init__(self, standing: Standing) -> None:
+        """Carry how the case stands."""
+        super().__init__()
+        self.standing = standing
+
+
+class QuestionReady(Message, bubble=False):
+    """The next best question is known (None: nothing that can be asked would matter)."""
+
+    def __init__(self, question: Question | None, sections: tuple[SectionState, ...], *, asked_for: bool) -> None:
+        """`sections` say what is still open; `asked_for` tells that a screen asked for this question by name."""
+        super().__init__()
+        self.question, self.sections, self.asked_for = question, sections, asked_for
+
+
+class CaseSaved(Message, bubble=False):
+    """The case stands on disk as it stands on screen; `trouble` says why not."""
+
+    def __init__(self, trouble: str = "") -> None:
+        """Carry what went wrong, if anything did."""
+        super().__init__()
+        self.trouble = trouble
+
+
+class CaseFailed(Message, bubble=False):
+    """Something could not be done; the case is as it was."""
+
+    def __init__(self, what: str) -> None:
+        """Carry the reason in words."""
+        super().__init__()
+        self.what = what
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """Something that can be undone: an answer, or another day or choice of destinations (`fact` is empty)."""
+
+    fact: str
+    before: GivenFact | Scenario | None
+    after: GivenFact | Scenario | None
+
+
+class Case:
+    """A session for the screens. Every public method may be called from the screens and returns at once."""
+
+    def __init__(self, base: RuleBase, scenario: Scenario, store: Store, post: Callable[[Message], object], *, path: str = "", engine: str = "auto", breath: float = 0.0) -> None:
+        """Open a case; `path` names the saved case that it goes on with, `breath` how long painting may hold up what follows."""
+        self.base, self.scenario, self.store, self.post, self.engine = base, scenario, store, post, engine
+        self.path, self.breath = path, breath
+        self.painted = threading.Event()
+        self.standing: Standing | None = None
+        self.session: Session
+        self.interview: Interview
+        self._done: list[_Step] = []
+        self._undone: list[_Step] = []
+        self._waiting = 0
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="case")
+        self._submit(self._open, scenario)
+
+    @property
+    def assessment(self) -> Assessment:
+        """Return the findings as last shown; `ready` tells whether there are any yet."""
+        assert self.standing is not None  # noqa: S101 - screens are opened when the case is ready
+        return self.standing.assessment
+
+    @property
+    def ready(self) -> bool:
+        """Tell whether the law of the destinations is compiled and the case assessed."""
+        return self.standing is not None
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether something asked for is still under way."""
+        return self._waiting > 0
+
+    def answer(self, fact: str, value: object) -> None:
+        """Answer or change a fact; None takes the answer back."""
+        self._submit(self._answer, fact, value)
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self._submit(self._undo)
+
+    def redo(self) -> None:
+        """Take the step again that was last taken back."""
+        self._submit(self._redo)
+
+    def with_day(self, day: date) -> None:
+        """Judge the same case on another day."""
+        self._submit(self._change, {"as_of": day})
+
+    def with_destinations(self, codes: tuple[str, ...]) -> None:
+        """Look at other destinations; none named is all of them."""
+        self._submit(self._change, {"destinations": codes})
+
+    def describe(self, name: str, title: str, story: str) -> None:
+        """Give the case another id, title and story."""
+        self._submit(self._describe, name, title, story)
+
+    def ask(self, fact: str) -> None:
+        """Ask for one question by name; a QuestionReady brings it."""
+        self._submit(self._ask, fact)
+
+    def next(self) -> None:
+        """Ask for the next best question; a QuestionReady brings it."""
+        self._submit(self._next)
+
+    def close(self) -> None:
+        """Finish what is under way and let the thread go."""
+        self._thread.shutdown(wait=True)
+
+    def wait(self) -> None:
+        """Wait until everything asked for so far is done: for tests and for writing files."""
+        self._thread.submit(lambda: None).result()
+
+    # everything below runs in the thread of the case
+
+    def _submit(self, work: Callable[..., None], *given: object) -> Future[None]:
+        self._waiting += 1
+        return self._thread.submit(self._run, work, *given)
+
+    def _run(self, work: Callable[..., None], *given: object) -> None:
+        from eligibility.errors import EligibilityError
+
+        try:
+            work(*given)
+        except (EligibilityError, ValueError, RuntimeError) as error:
+            self.post(CaseFailed(str(error)))
+        finally:
+            self._waiting -= 1
+
+    def _open(self, scenario: Scenario) -> None:
+        self._start(scenario)
+        self._tell(None, ())
+        self._next()
+
+    def _start(self, scenario: Scenario) -> None:
+        from eligibility.reasoning.interview import Interview
+        from eligibility.reasoning.session import Session
+
+        self.session = Session(self.base, scenario, destinations=scenario.destinations, engine=self.engine)
+        self.interview = Interview(self.session)
+        gc.freeze()  # the compiled law stays: looking through it for garbage would hold up a key press for a tenth of a second
+
+    def _answer(self, fact: str, value: object) -> None:
+        before = self.session.facts.given.get(fact)
+        changed = self.interview.answer(fact, value)
+        after = self.session.facts.given.get(fact)
+        if after != before:
+            self._done.append(_Step(fact, before, after))
+            self._undone.clear()
+        self._after(fact, changed, touched=after != before)
+
+    def _after(self, fact: str | None, changed: tuple[Changed, ...], *, touched: bool = True) -> None:
+        self._tell(fact, changed)
+        if touched:
+            self._save()
+        self._next()
+
+    def _undo(self) -> None:
+        if self._done:
+            step = self._done.pop()
+            self._undone.append(step)
+            self._take(step.fact, step.before)
+
+    def _redo(self) -> None:
+        if self._undone:
+            step = self._undone.pop()
+            self._done.append(step)
+            self._take(step.fact, step.after)
+
+    def _take(self, fact: str, value: GivenFact | Scenario | None) -> None:
+        if fact:
+            self._after(fact, self.session.answer(fact, value))
+            return
+        from eligibility.models.scenario import Scenario
+
+        assert isinstance(value, Scenario)  # noqa: S101 - a step without a fact carries the case itself
+        self._start(self.session.as_scenario().model_copy(update={"as_of": value.as_of, "destinations": value.destinations}))
+        self._after(None, ())
+
+    def _change(self, update: dict[str, object]) -> None:
+        before = self.session.as_scenario()
+        after = before.model_copy(update=update)
+        if after == before:
+            return
+        self._start(after)
+        self._done.append(_Step("", before, after))
+        self._undone.clear()
+        self._after(None, ())
+
+    def _describe(self, name: str, title: str, story: str) -> None:
+        self.session.scenario = self.session.scenario.model_copy(update={"scenario": name, "title": title, "story": story})
+        self._after(None, ())
+
+    def _tell(self, fact: str | None, changed: tuple[Changed, ...]) -> None:
+        interview, session = self.interview, self.session
+        standing = Standing(
+            session.as_scenario(),
+            frozen(session.assessment),
+            dict(session.facts.given),
+            changed,
+            interview.no_longer_apply(),
+            interview.not_explored(),
+            self._done[-1].fact if self._done else None,
+            self._undone[-1].fact if self._undone else None,
+            fact,
+        )
+        self.painted.clear()
+        self.post(CaseChanged(standing))
+        if self.breath:
+            self.painted.wait(self.breath)  # two threads of Python slow each other down: the person sees the findings first
+
+    def _save(self) -> None:
+        try:
+            self.path = self.store.save(self.session.as_scenario(), self.path)
+        except OSError as error:
+            self.post(CaseSaved(error.strerror or str(error)))
+        else:
+            self.post(CaseSaved())
+
+    def _next(self) -> None:
+        if self._waiting == 1:  # nobody has asked for more meanwhile
+            self.post(QuestionReady(self.interview.next_question(), self.interview.sections(), asked_for=False))
+
+    def _ask(self, name: str) -> None:
+        from eligibility.reasoning.interview import Question
+
+        if name in self.base.facts:
+            self.post(QuestionReady(self.interview.question(name), self.interview.sections(), asked_for=True))
+        elif name in self.base.country_facts:
+            self.post(QuestionReady(Question(self.base.country_facts[name], "The country of origin", 0, ()), self.interview.sections(), asked_for=True))
+
+
+def frozen(assessment: Assessment) -> Assessment:
+    """Return an assessment whose values the engine cannot change any more: durable_rules keeps one set of them."""
+    from eligibility.engine.plain import Values
+    from eligibility.reasoning.findings import SystemFindings
+
+    first = next(iter(assessment.systems.values()))
+    values = Values(list(first.values.yes), list(first.values.no))
+    systems = {name: SystemFindings(f.rule_base, f.program, f.view, values, f.facts) for name, f in assessment.systems.items()}
+    places = tuple(replace(place, findings=systems[place.findings.system]) for place in assessment.destinations)
+    return replace(assessment, systems=systems, destinations=places)

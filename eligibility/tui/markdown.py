@@ -1,0 +1,67 @@
+"""A case as Markdown: answers, findings, what is missing. Text from the case is written as text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from eligibility.cli.words import LEGEND, MEANING, SIGNS, finding_word
+from eligibility.reasoning.destinations import READ_UNTIL, STANCES
+from eligibility.reasoning.words import value_in_words
+from eligibility.tui.words import plain
+
+if TYPE_CHECKING:
+    from eligibility.law.rule_base import RuleBase
+    from eligibility.tui.case import Standing
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|!~])")
+_LEADING = re.compile(r"^(\s*)([-+=]|\d+[.)])", re.MULTILINE)
+LAYERS = ("refugee_status", "complementary_protection", "bar_on_removal")
+
+
+def escaped(text: str, limit: int = 20_000) -> str:
+    """Return text that Markdown shows as it is."""
+    return _LEADING.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", plain(text, limit)))
+
+
+def case_markdown(base: RuleBase, standing: Standing) -> str:
+    """Return the case as a text to read or print."""
+    from eligibility.tui.screens.review import missing_groups
+
+    scenario, assessment = standing.scenario, standing.assessment
+    lines = [f"# {escaped(scenario.title, 300).replace(chr(10), ' ')}", "", f"{base.origins[scenario.origin].title}, judged on {scenario.as_of}. A hypothetical case, for learning. {MEANING}", ""]
+    if scenario.story:
+        lines += [escaped(scenario.story).strip(), ""]
+    lines += ["## Findings", "", "| Destination | Law | Access | Refugee status | Complementary protection | Bar on removal | Position |", "|---|---|---|---|---|---|---|"]
+    for place in assessment.destinations:
+        cells = [finding_word(place.layers[layer].word) for layer in LAYERS]
+        stance = STANCES[place.position.stance] if place.position.stance else "-"
+        lines.append(f"| {escaped(place.jurisdiction.name)} | {place.findings.system} | {place.access.status} | {' | '.join(cells)} | {stance} |")
+    lines += ["", *(f"{line}  " for line in LEGEND.splitlines()), "", "### Grounds", ""]
+    lines += [f"- {SIGNS[f.word]} {f.word.replace('_', ' ')}: {base.grounds[g].title}" for g, f in assessment.grounds.items()]
+    tensions = [place.tension for place in assessment.destinations if place.tension]
+    if tensions:
+        lines += ["", "### Where law and conduct part", "", *(f"- {escaped(t)}" for t in tensions)]
+    lines += ["", "## Answers", ""]
+    marked = set(standing.marked)
+    for section in base.sections:
+        found = []
+        for fact in section.facts:
+            given, known = standing.given.get(fact.id), assessment.facts.known(fact.id)
+            if given is None and (known.origin not in {"presumed", "country information"} or not assessment.facts.asked(fact.id)):
+                continue
+            words = "asked; it cannot be said" if given is not None and given.special == "uncertain" else value_in_words(fact, known)
+            because = f" Because: {escaped(given.because)}" if given is not None and given.because else ""
+            kept = " (kept, though the question would not be asked any more)" if fact.id in marked else ""
+            found.append(f"- {escaped(fact.question)} **{escaped(words)}**{kept}{because}")
+        if found:
+            lines += [f"### {section.title}", "", *found, ""]
+    groups = missing_groups(assessment)
+    if groups:
+        lines += ["## Still missing, by what it would settle", ""]
+        for title, names in groups:
+            lines += [f"### {title[0].upper()}{title[1:]}", "", *(f"- {escaped(base.facts[n].question)}" for n in names), ""]
+    if standing.unexplored:
+        lines += ["## Not explored, because it was not raised", "", *(f"- {base.strands[s].fear}" for s in standing.unexplored), ""]
+    lines.append(f"Country and destination sources were read up to {READ_UNTIL}; nothing later is covered.")
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,228 @@
+"""Review: every answer with where it comes from, what was presumed, and what is missing, grouped by what it would settle."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+from textual import on
+from textual.binding import Binding
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from eligibility.tui.widgets.choices import Choices, Item
+from eligibility.tui.widgets.hints import Hints
+from eligibility.tui.widgets.topbar import TopBar
+from eligibility.tui.words import plain
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from eligibility.reasoning.assessment import Assessment
+    from eligibility.tui.app import EligibilityApp
+    from eligibility.tui.case import CaseChanged, Standing
+
+MOST_CODES = 6
+
+
+class ReviewScreen(Screen[None]):
+    """One list; Enter changes what stands under the cursor."""
+
+    app: EligibilityApp
+    HELP = (
+        "All answers, in the order of analysis, and where each comes from: said in the story, country information, or presumed until something speaks against it. "
+        "Enter changes an answer or asks a missing question. e changes how well an answer is supported; x takes it back (^z gives it again). "
+        "The last part lists what is missing, by what it would settle."
+    )
+    BINDINGS = [
+        Binding("e", "support", "Evidence", tooltip="How well the answer is supported: testimony, documented, disputed, rejected"),
+        Binding("x,delete", "take_back", "Take back", key_display="x", tooltip="Take the answer back: it becomes not known"),
+        Binding("m", "missing", "Missing", tooltip="Go to what is missing"),
+        Binding("slash", "search", "Search", key_display="/"),
+    ]
+
+    def __init__(self) -> None:
+        """Show everything."""
+        super().__init__()
+        self._first_missing: str | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay the screen out."""
+        yield TopBar()
+        yield Static(id="review-head", markup=False)
+        yield Input(id="review-search", placeholder="search in questions and answers")
+        yield Choices(id="review-list")
+        yield Hints()
+
+    def on_mount(self) -> None:
+        """Fill the list."""
+        self.query_one("#review-search").display = False
+        self._fill()
+        self.query_one(Choices).focus()
+
+    def on_case_changed(self, _: CaseChanged) -> None:
+        """Show the answers as they stand now."""
+        self._fill()
+
+    def _fill(self) -> None:
+        standing = self.app.case.standing if self.app.case else None
+        if standing is None:
+            return
+        choices = self.query_one(Choices)
+        at = choices.highlighted_value if choices.items else None
+        words = self.query_one("#review-search", Input).value.lower().split()
+        items = [i for i in (*_scene(self.app, standing), *_answers(self.app, standing), *self._missing(standing)) if i.head or all(w in f"{i.label} {i.hint}".lower() for w in words)]
+        items = [i for n, i in enumerate(items) if not i.head or (n + 1 < len(items) and not items[n + 1].head)]
+        choices.show(items, at=at)
+        said = sum(n in self.app.base.facts or n in self.app.base.country_facts for n in standing.given)
+        marked = f" · {len(standing.marked)} kept, though no longer asked" if standing.marked else ""
+        self.query_one("#review-head", Static).update(Content.assemble((f" {said} answers", "bold"), (f"{marked} · Enter changes", "$text-muted")))
+
+    def _missing(self, standing: Standing) -> list[Item]:
+        items: list[Item] = []
+        self._first_missing = None
+        facts = self.app.base.facts
+        for title, names in missing_groups(standing.assessment):
+            items.append(Item("", f"Still missing: {title}", head=True))
+            for name in names:
+                given = standing.given.get(name)
+                hint = "asked; it cannot be said" if given is not None and given.special == "uncertain" else "not asked yet"
+                items.append(Item(f"{name}:missing:{len(items)}", f"? {facts[name].question}", hint=hint))
+                self._first_missing = self._first_missing or items[-1].value
+        return items
+
+    @on(Choices.Chosen)
+    def _chosen(self, event: Choices.Chosen) -> None:
+        from eligibility.tui.screens.interview import InterviewScreen
+
+        name = event.values[0].partition(":")[0]
+        if name.startswith("!"):
+            self._scene(event.values[0])
+        elif name:
+            self.app.push_screen(InterviewScreen(name))
+
+    def _scene(self, value: str) -> None:
+        from eligibility.tui.screens.scene import DayScreen, PlacesScreen
+
+        self.app.push_screen(DayScreen() if value.endswith("day") else PlacesScreen())
+
+    def _here(self) -> str | None:
+        value = self.query_one(Choices).highlighted_value
+        name = value.partition(":")[0] if value else None
+        standing = self.app.case.standing if self.app.case else None
+        return name if name and standing and name in standing.given else None
+
+    def action_support(self) -> None:
+        """Go round the kinds of support."""
+        from eligibility.models.fact import Support
+
+        name, case = self._here(), self.app.case
+        if name is None or case is None or case.standing is None:
+            self.notify("Only what was said can be supported or not.", timeout=3)
+            return
+        order = ("testimony", "documented", "disputed", "rejected")
+        assert set(order) == set(get_args(Support))  # noqa: S101 - the same words as in files
+        given = case.standing.given[name]
+        case.answer(name, given.model_copy(update={"support": order[(order.index(given.support) + 1) % len(order)]}))
+
+    def action_take_back(self) -> None:
+        """Take the answer under the cursor back."""
+        name = self._here()
+        if name is None:
+            self.notify("Nothing was said here that could be taken back.", timeout=3)
+        elif self.app.case is not None:
+            self.app.case.answer(name, None)
+
+    def action_missing(self) -> None:
+        """Go to the first missing fact."""
+        choices = self.query_one(Choices)
+        at = next((n for n, i in enumerate(choices.items) if i.value == self._first_missing and not i.head), None)
+        if at is None:
+            self.notify("Nothing that can be asked is missing.", timeout=3)
+        else:
+            choices.highlighted = at
+            choices.scroll_to_highlight(top=True)
+
+    def action_search(self) -> None:
+        """Open the search line."""
+        line = self.query_one("#review-search", Input)
+        line.display = True
+        line.focus()
+
+    @on(Input.Changed, "#review-search")
+    def _searched(self) -> None:
+        self._fill()
+
+    @on(Input.Submitted, "#review-search")
+    def _search_done(self, event: Input.Submitted) -> None:
+        event.stop()
+        if not event.value:
+            event.input.display = False
+        self.query_one(Choices).focus()
+
+
+def _scene(app: EligibilityApp, standing: Standing) -> list[Item]:
+    """Return what sets the stage: country, day, destinations."""
+    scenario = standing.scenario
+    where = ", ".join(scenario.destinations) if scenario.destinations else f"all {len(standing.assessment.destinations)}"
+    return [
+        Item("", f"The case: {plain(scenario.title, 200)}", head=True),
+        Item("!day", f"{app.base.origins[scenario.origin].title}, judged on {scenario.as_of}", hint="Enter: another day"),
+        Item("!places", f"Destinations: {plain(where, 200)}", hint="Enter: other destinations"),
+    ]
+
+
+def _answers(app: EligibilityApp, standing: Standing) -> list[Item]:
+    """Return every fact on which something is known, section by section."""
+    from eligibility.reasoning.words import value_in_words
+
+    base, facts = app.base, standing.assessment.facts
+    items: list[Item] = []
+    marked = set(standing.marked)
+    places = [(s.title, s.facts) for s in base.sections]
+    places.append(("The country of origin, as the story tells it", tuple(f for f in base.country_facts.values() if f.id in standing.given)))
+    for title, declared in places:
+        found = []
+        for fact in declared:
+            given, known = standing.given.get(fact.id), facts.known(fact.id)
+            if given is None and (known.origin not in {"presumed", "country information"} or not facts.asked(fact.id)):
+                continue
+            words = "asked; it cannot be said" if given is not None and given.special == "uncertain" else value_in_words(fact, known)
+            if fact.options_from == "strands" and isinstance(known.value, frozenset):
+                words = "; ".join(s.fear for s in base.strands.values() if s.id in known.value) + " (said)"
+            if given is not None and given.special is None and known.value is None:
+                words = f"said, but {given.support}: taken as not known"
+            extra = " · kept, though the question would not be asked any more" if fact.id in marked else ""
+            because = f" · because {plain(given.because, 200)}" if given is not None and given.because else ""
+            found.append(Item(fact.id, plain(fact.question, 300), hint=f"{plain(words, 280)}{because}{extra}"))
+        if found:
+            items += [Item("", title, head=True), *found]
+    return items
+
+
+def missing_groups(assessment: Assessment) -> list[tuple[str, list[str]]]:
+    """Return the missing facts that can be asked, grouped by the findings they wait for, the widest group first."""
+    waits: dict[str, dict[str, list[str]]] = {}
+    layers = assessment.facts.rule_base.layers
+    for findings in assessment.systems.values():
+        codes = [d.code for d in assessment.destinations if d.findings is findings]
+        if not codes:
+            continue
+        for layer in ("refugee_status", "complementary_protection", "bar_on_removal"):
+            for name in findings.to_ask(*findings.view.layers[layer].literal):
+                waits.setdefault(name, {}).setdefault(layer, []).extend(codes)
+    grouped: dict[str, list[str]] = {}
+    everywhere = len(assessment.destinations)
+    width = {}
+    for name in (f for f in assessment.facts.rule_base.facts if f in waits):
+        parts = [f"{layers[layer].title.lower()} in {_where(codes, everywhere)}" for layer, codes in waits[name].items()]
+        title = "; ".join(parts)
+        grouped.setdefault(title, []).append(name)
+        width[title] = sum(len(codes) for codes in waits[name].values())
+    return sorted(grouped.items(), key=lambda pair: -width[pair[0]])
+
+
+def _where(codes: list[str], everywhere: int) -> str:
+    if len(codes) == everywhere > 1:
+        return "every destination"
+    return " ".join(codes[:MOST_CODES]) + (f" and {len(codes) - MOST_CODES} more" if len(codes) > MOST_CODES else "")

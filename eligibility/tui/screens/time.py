@@ -1,0 +1,308 @@
+"""Time: the same case on two days, and the rule, country fact or position that made the difference."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from eligibility.models.law import ENACTED
+from eligibility.reasoning.comparison import compare_destinations
+from eligibility.reasoning.destinations import STANCES
+from eligibility.tui.widgets.card import authority_link, country_value_entry
+from eligibility.tui.widgets.case_screen import CaseScreen, EntriesScreen, assess_quietly
+from eligibility.tui.widgets.date_ruler import DateRuler, Tick
+from eligibility.tui.widgets.differences import difference_entries, side
+from eligibility.tui.widgets.outline import Entry, Outline, Pieces, Target
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from eligibility.law.rule_base import RuleBase
+    from eligibility.models.fact import CountryValue
+    from eligibility.models.scenario import Scenario
+    from eligibility.reasoning.assessment import Assessment, Destination
+    from eligibility.tui.widgets.phrases import View
+
+ORIGIN_LAW = "RU"
+MOST_NAMES = 6
+STAYS: Pieces = (("The layers stay as they are; what leads there moved.", "dim"),)
+
+
+def ticks(base: RuleBase, scenario: Scenario) -> tuple[Tick, ...]:
+    """Return the dates that matter to a case: its own, those of its country of origin, and those on which law began."""
+    found = [Tick(scenario.as_of, "The day on which this case is judged.", "this case")]
+    for name, given in scenario.facts.items():
+        fact = base.fact(name)
+        if fact is not None and fact.kind == "date" and isinstance(given.value, date):
+            found.append(Tick(given.value, fact.question, "this case", (Target("fact", name),)))
+    origin = base.origins.get(scenario.origin)
+    for mile in origin.ruler if origin else ():
+        found.append(Tick(mile.date, mile.what, origin.title if origin else "", tuple(Target("authority", a) for a in mile.authorities)))
+    since = min(t.day for t in found)
+    began: dict[date, list[str]] = {}
+    for authority in base.authorities.values():
+        if authority.kind in ENACTED and ORIGIN_LAW not in authority.scope and authority.start and authority.start > since:
+            began.setdefault(authority.start, []).append(authority.id)
+    for day, names in began.items():
+        titles = [base.authorities[n].title for n in names]
+        head = next((t for n, t in zip(names, titles, strict=True) if base.authorities[n].kind == "regulation"), titles[0])
+        more = f", and {len(names) - 1} more" if len(names) > 1 else ""
+        scope = "+".join(dict.fromkeys(base.authorities[n].scope[0] for n in names))
+        found.append(Tick(day, f"New law applies: {head}{more}.", scope, tuple(Target("authority", n) for n in names)))
+    return tuple(sorted(found, key=lambda t: t.day))
+
+
+def changed(base: RuleBase, scenario: Scenario, before: Assessment, after: Assessment) -> tuple[Entry, ...]:
+    """Return what changed between two days, with what made it change."""
+    left, right = str(before.as_of), str(after.as_of)
+    entries = [*_findings(base, scenario, before, after, left, right), *_country(base, scenario, before.as_of, after.as_of), *_conduct(before, after), *_law(base, before, after)]
+    return tuple(entries) or (Entry("nothing", (("Nothing that this tool knows of changed between these days.", "dim"),)),)
+
+
+def _findings(base: RuleBase, scenario: Scenario, before: Assessment, after: Assessment, left: str, right: str) -> list[Entry]:
+    """Return the findings that differ; destinations under the same law share an entry."""
+    later = {d.code: d for d in after.destinations}
+    groups: dict[tuple[str, str], list[tuple[Destination, Destination]]] = {}
+    for place in before.destinations:
+        if place.code in later:
+            groups.setdefault((place.findings.system, later[place.code].findings.system), []).append((place, later[place.code]))
+    chosen = {base.jurisdiction(c).jurisdiction for c in scenario.destinations}
+    ordered = sorted(groups.values(), key=lambda pairs: not any(one.code in chosen for one, _ in pairs))
+    rows: list[Entry] = []
+    for pairs in ordered:
+        one, two = pairs[0]
+        differences = [d for d in compare_destinations(one, two) if d.kind not in {"access", "position"}]
+        if not differences:
+            continue
+        names = [p.jurisdiction.name for p, _ in pairs]
+        shown = ", ".join(names[:MOST_NAMES]) + (f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else "")
+        layers = [d for d in differences if d.kind == "layer"]
+        below: tuple[Pieces, ...] = tuple(((f"{d.text}: ", "label"), side(d.left), ("  →  ", "dim"), side(d.right)) for d in layers)
+        children = tuple(c for e in difference_entries(base, [d for d in differences if d.kind != "layer"], left, right) for c in e.children)
+        rows.append(
+            Entry(
+                f"{one.findings.system}",
+                ((shown, "strong"),),
+                below=below or ((("The layers stay as they are; what leads there moved.", "dim"),),),
+                children=children,
+                opened=len(rows) < 2 and bool(layers),
+            )
+        )
+    if not rows:
+        return [Entry("findings", (("Findings", "strong"), ("  none changed", "dim")))]
+    return [Entry("findings", (("Findings", "strong"), (f"  under {len(rows)} of {len(groups)} laws", "dim")), children=tuple(rows), opened=True)]
+
+
+def _country(base: RuleBase, scenario: Scenario, first: date, second: date) -> list[Entry]:
+    """Return the country facts whose value differs, then those that stand as they stood, on other evidence."""
+    origin = base.origins.get(scenario.origin)
+    moved, same = [], []
+    for history in origin.facts if origin else ():
+        one, two = history.on(first), history.on(second)
+        if one is two:
+            continue
+        fact = base.country_facts.get(history.fact)
+        children = tuple(country_value_entry(base, v, n) for n, v in enumerate((one, two)) if v is not None)
+        question: Pieces = ((fact.question if fact else history.fact, "plain"), ("   ", "plain"))
+        right: Pieces = ((history.fact, "link"),)
+        target = Target("fact", history.fact)
+        if _values(one) == _values(two):
+            same.append(Entry(history.fact, (*question, (_in_words(two), "strong")), right=right, children=children, target=target))
+        else:
+            moved.append(Entry(history.fact, (*question, (_in_words(one), "strong"), ("  →  ", "dim"), (_in_words(two), "strong")), right=right, children=children, target=target))
+    found = []
+    if moved:
+        found.append(Entry("country", (("Country information", "strong"), (f"  {len(moved)}", "dim")), children=tuple(moved), opened=True, gap=True))
+    if same:
+        found.append(Entry("evidence", (("Country information that is the same, on other evidence", "strong"), (f"  {len(same)}", "dim")), children=tuple(same), gap=True))
+    return found
+
+
+def _values(value: CountryValue | None) -> tuple[str | None, ...]:
+    if value is None:
+        return ()
+    return (value.value,) if not value.contested else tuple(s.value for s in (value.claimant, value.state) if s)
+
+
+def _in_words(value: CountryValue | None) -> str:
+    words = [(v or "").replace("_", " ") for v in _values(value)]
+    return "not known" if not words else words[0] if len(words) == 1 else f"contested: claimant {words[0]}, State {words[1]}"
+
+
+def _conduct(before: Assessment, after: Assessment) -> list[Entry]:
+    """Return where access or position changed, with the entry that did it."""
+    later = {d.code: d for d in after.destinations}
+    rows = []
+    for one in before.destinations:
+        two = later.get(one.code)
+        if two is not None and one.access.status != two.access.status:
+            entry = next((e for e in reversed(two.access.entries) if e.status and e not in one.access.entries), None)
+            below = entry.what if entry else ""
+            rows.append(_moved(one, "access", one.access.status, two.access.status, below, Target("access", entry.id) if entry else None))
+        if two is not None and one.position.stance != two.position.stance:
+            latest = two.position.latest
+            stances = [STANCES[p.position.stance] if p.position.stance else "nothing recorded" for p in (one, two)]
+            rows.append(_moved(one, "position", stances[0], stances[1], latest.gist if latest else "", Target("position", latest.id) if latest else None))
+    return [Entry("conduct", (("Access and positions", "strong"), (f"  {len(rows)}", "dim")), children=tuple(rows), opened=len(rows) <= 6, gap=True)] if rows else []
+
+
+def _moved(place: Destination, what: str, old: str, new: str, because: str, target: Target | None) -> Entry:
+    text: Pieces = ((place.jurisdiction.name, "strong"), (f"  {what}  ", "label"), (old, "plain"), ("  →  ", "dim"), (new, "plain"))
+    below: tuple[Pieces, ...] = (((because, "dim"),),) if because else ()
+    return Entry(f"{what} {place.code}", text, right=((target.id, "link"),) if target else (), below=below, target=target)
+
+
+def _law(base: RuleBase, before: Assessment, after: Assessment) -> list[Entry]:
+    """Return the authorities that came or went between the days, for the law in view."""
+    first, second = sorted((before.as_of, after.as_of))
+    scopes = {name for d in after.destinations for name in base.lineage(d.findings.system)} | {"INT", ORIGIN_LAW}
+    in_view = [a for a in base.authorities.values() if scopes & set(a.scope)]
+    began = [a for a in in_view if a.start and first < a.start <= second]
+    ended = [a for a in in_view if a.to and first <= a.to < second]
+    rows = []
+    for key, head, found in (("began", "Begins to apply, or was decided", began), ("ended", "Ends", ended)):
+        if found:
+            ordered = sorted(found, key=lambda a: a.start or first)
+            rows.append(Entry(key, ((head, "label"), (f"  {len(found)}", "dim")), children=tuple(authority_link(base, a.id) for a in ordered), opened=True))
+    return [Entry("law", (("Law and judgments", "strong"), (f"  {len(began) + len(ended)}", "dim")), children=tuple(rows), gap=True)] if rows else []
+
+
+class TimeScreen(CaseScreen):
+    """The ruler above, what changed between the two marked days below."""
+
+    HELP = (
+        "The same case on two days. Left and right move B along the dates that matter; m puts A where B is. Below stands what changed from A to B, with the rule, country fact "
+        "or position that did it. j judges the case on day B from now on; ctrl+z takes that back."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "step(-1)", "earlier", priority=True, key_display="←"),
+        Binding("right", "step(1)", "later", priority=True, key_display="→"),
+        Binding("m", "mark", "A here"),
+        Binding("j", "judge", "judge on day B"),
+        Binding("g", "choose", "choose a date"),
+        Binding("o", "opened", "what this date is"),
+        Binding("c", "credit", "claimed/evidenced"),
+    ]
+
+    @dataclass
+    class Worked(Message):
+        """What changed between two days was worked out."""
+
+        number: int
+        entries: tuple[Entry, ...]
+
+    def __init__(self, view: View | None = None) -> None:
+        super().__init__(view)
+        self._placed = False
+        self._kept: dict[tuple[object, ...], tuple[Entry, ...]] = {}
+
+    def body(self) -> ComposeResult:
+        """The ruler and the changes."""
+        yield DateRuler(id="ruler")
+        yield Outline(id="outline")
+
+    @property
+    def ruler(self) -> DateRuler:
+        """Return the ruler."""
+        return self.query_one(DateRuler)
+
+    def on_mount(self) -> None:
+        """Begin in the list of changes."""
+        super().on_mount()
+        self.outline.focus()
+
+    def show_case(self) -> None:
+        """Show the dates of the case as it stands; the marks stay on their days."""
+        ruler = self.ruler
+        days = [ruler.ticks[n].day for n in (ruler.first, ruler.second)] if self._placed and ruler.ticks else []
+        ruler.first = ruler.second = 0
+        ruler.ticks = ticks(self.base, self.scenario)
+        own = next(n for n, t in enumerate(ruler.ticks) if t.kind == "this case" and t.day == self.scenario.as_of)
+        if days:
+            ruler.first, ruler.second = (min(range(len(ruler.ticks)), key=lambda n: abs((ruler.ticks[n].day - d).days)) for d in days)
+        else:
+            ruler.first, ruler.second = own, own
+            self._placed = True
+            before = [n for n, t in enumerate(ruler.ticks) if t.day < ruler.ticks[own].day]
+            said = [n for n in before if ruler.ticks[n].kind == "this case"]
+            ruler.first = (said or before[:1] or [own])[-1]
+        self._work_out()
+
+    def _work_out(self) -> None:
+        ruler = self.ruler
+        one, two = ruler.ticks[ruler.first].day, ruler.ticks[ruler.second].day
+        self.say("Time", f"from {one} to {two} · as {self.view.credit}")
+        self._number += 1
+        if one == two:
+            self.outline.show((Entry("same", (("Both marks stand on the same day. Left and right move B; m puts A where B is.", "dim"),)),))
+            return
+        key = (id(self.case.standing), one, two, self.view.credit)
+        if key in self._kept:
+            self.outline.show(self._kept[key])
+            return
+        self.outline.show((Entry("wait", (("Working out what changed …", "dim"),)),))
+        self._compare(key, one, two, self._number)
+
+    @work(thread=True, exclusive=True, group="time")
+    def _compare(self, key: tuple[object, ...], one: date, two: date, number: int) -> None:
+        codes = tuple(d.code for d in self.case.assessment.destinations)
+        scenario = self.scenario
+        worker = get_current_worker()
+        before = assess_quietly(self.base, scenario, codes=codes, day=one, view=self.view)
+        if worker.is_cancelled:
+            return
+        after = assess_quietly(self.base, scenario, codes=codes, day=two, view=self.view)
+        if worker.is_cancelled:
+            return
+        found = changed(self.base, scenario, before, after)
+        self._kept[key] = found
+        if not worker.is_cancelled:
+            self.post_message(self.Worked(number, found))
+
+    @on(Worked)
+    def _worked(self, event: Worked) -> None:
+        if event.number == self._number:
+            self.outline.show(event.entries)
+
+    @on(DateRuler.Picked)
+    def _picked(self, event: DateRuler.Picked) -> None:
+        event.stop()
+        self._move_to(event.number)
+
+    def _move_to(self, number: int) -> None:
+        self.ruler.second = max(0, min(len(self.ruler.ticks) - 1, number))
+        self._work_out()
+
+    def action_step(self, by: int) -> None:
+        """Move B to the date before or after."""
+        self._move_to(self.ruler.second + by)
+
+    def action_mark(self) -> None:
+        """Put A where B is."""
+        self.ruler.first = self.ruler.second
+        self._work_out()
+
+    def action_judge(self) -> None:
+        """Judge the case on day B from now on."""
+        day = self.ruler.ticks[self.ruler.second].day
+        self.case.with_day(day)
+        self.notify(f"The case is judged on {day} from now on; ctrl+z takes that back.", markup=False)
+
+    def action_choose(self) -> None:
+        """Choose a date from the list of all."""
+        rows = tuple(Entry(f"{n}", ((f"{t.day}  ", "strong"), (t.what, "plain"), (f"  {t.kind}", "label")), target=Target("day", str(n))) for n, t in enumerate(self.ruler.ticks))
+        self.app.push_screen(EntriesScreen("Put B on", rows, choose=True, at=str(self.ruler.second)), lambda target: self._move_to(int(target.id)) if target else None)
+
+    def action_opened(self) -> None:
+        """Show what can be opened for the date under B."""
+        tick = self.ruler.ticks[self.ruler.second]
+        entries = [Entry("what", ((f"{tick.day}  ", "strong"), (tick.what, "plain")))]
+        for target in tick.targets:
+            entries.append(authority_link(self.base, target.id) if target.kind == "authority" else Entry(target.id, ((target.id, "link"),), target=target))
+        self.app.push_screen(EntriesScreen(str(tick.day), tuple(entries)))

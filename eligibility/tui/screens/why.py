@@ -1,0 +1,149 @@
+"""Why: the explanation of a finding as a tree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+from textual.worker import get_current_worker
+
+from eligibility.reasoning.assessment import GROUNDS_SYSTEM
+from eligibility.reasoning.explanation import explain, leading
+from eligibility.tui.widgets.case_screen import CaseScreen, EntriesScreen
+from eligibility.tui.widgets.explanation_tree import change_entries, finding_notes, hanging, missing_entries, node_entry
+from eligibility.tui.widgets.outline import Entry, Target
+
+if TYPE_CHECKING:
+    from eligibility.reasoning.assessment import Assessment
+    from eligibility.reasoning.findings import Finding, SystemFindings
+    from eligibility.tui.widgets.phrases import View
+
+
+class WhyScreen(CaseScreen):
+    """Why a layer, an element or a conclusion is what it is in a destination."""
+
+    PANEL = True
+    HELP = (
+        "Why a finding is what it is: the rules it rests on with their authorities, the objections, the answers, down to the facts. "
+        "f explains another finding, [ and ] the same one elsewhere; Enter opens cards; x shows which single answer would change it."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("s", "reading", "reading"),
+        Binding("c", "credit", "claimed/evidenced"),
+        Binding("x", "changes", "what would change it"),
+        Binding("f", "finding", "finding"),
+        Binding("g", "choose", "go to"),
+        Binding("left_square_bracket", "step(-1)", "previous destination", show=False),
+        Binding("right_square_bracket", "step(1)", "other place", key_display="[ ]"),
+    ]
+
+    def __init__(self, code: str, name: str, strand: str | None = None, view: View | None = None) -> None:
+        super().__init__(view)
+        self.code, self.finding, self.strand = code, name, strand
+        self._findings: SystemFindings | None = None
+
+    def show_case(self) -> None:
+        """Explain the finding in the case as it stands."""
+        found = self.here(self.code or None)
+        if found is not None:
+            self.show_assessment(found)
+
+    def show_assessment(self, assessment: Assessment) -> None:
+        """Show the explanation."""
+        if self.same_as_before(assessment, self.view, self.code, self.finding, self.strand):
+            return
+        place = self.place(assessment, self.code) if self.code else None
+        findings = place.findings if place else assessment.systems[GROUNDS_SYSTEM]
+        self._findings = findings
+        where = place.jurisdiction.name if place else "the Convention as UNHCR reads it"
+        if self.finding not in {*self.base.layers, *self.base.elements, *findings.view.conclusions}:
+            self.say("Why", f"{where}: nothing is called '{self.finding}' here")
+            self.outline.show((Entry("none", ((f"No finding is called '{self.finding}' under this law. Press f to choose another.", "dim"),)),))
+            return
+        tree = explain(findings, self.finding, self.strand)
+        entries = [node_entry(self.base, tree, self.view, self.code)]
+        entries += hanging(self.base, self._found(findings))
+        literals = findings.view.layers[self.finding].literal if self.finding in self.base.layers else self._conclusion_literals(findings)
+        entries += missing_entries(self.base, findings.to_ask(*literals))
+        self.outline.show(entries)
+        self.say("Why", f"{where} · {self._title()} · {self.view}")
+
+    def _title(self) -> str:
+        for records in (self.base.layers, self.base.elements):
+            if self.finding in records:
+                return records[self.finding].title.lower()
+        return self.finding.rpartition(".")[2].replace("_", " ")
+
+    def _conclusion_literals(self, findings: SystemFindings) -> tuple[int, int]:
+        if self.finding in self.base.elements:
+            return findings.conclusion(self.finding, self.strand or leading(findings, self.finding)).literal
+        return findings.view.conclusions[self.finding].literal
+
+    def _found(self, findings: SystemFindings) -> Finding | None:
+        if self.finding in self.base.layers:
+            return findings.layer(self.finding)
+        if self.finding in self.base.elements:
+            return findings.element(self.finding, self.strand or leading(findings, self.finding))
+        return None
+
+    def about_entry(self, entry: Entry) -> tuple[Entry, ...]:
+        """Say in the panel what a layer or an element asks, what it hangs on and what is missing for it."""
+        words = entry.key.split(" ")
+        notes = finding_notes(self.base, self._findings, words[1], self._strand_of(words[1])) if self._findings is not None and words[0] in {"layer", "element"} else []
+        return (*super().about_entry(entry), *notes)
+
+    def _strand_of(self, element: str) -> str | None:
+        record = self.base.elements.get(element)
+        if record is None or record.scope == "case" or self._findings is None:
+            return None
+        above = next((key.split(" ")[1] for key in self.outline.path if key.startswith("strand ")), None)
+        return above or self.strand or leading(self._findings, element)
+
+    def action_step(self, by: int) -> None:
+        """Explain the same finding in the destination before or after."""
+        codes = [d.code for d in self.case.assessment.destinations] or [self.code]
+        at = codes.index(self.code) if self.code in codes else 0
+        self._go(codes[(at + by) % len(codes)])
+
+    def _go(self, code: str) -> None:
+        self.code = code
+        self.show_case()
+
+    def action_choose(self) -> None:
+        """Choose a destination from a list."""
+        rows = tuple(Entry(c, ((self.base.jurisdictions[c].name, "plain"),), right=((c, "dim"),), target=Target("destination", c)) for c in self.codes())
+        self.app.push_screen(EntriesScreen("Explain it in", rows, choose=True), lambda target: self._go(target.id) if target else None)
+
+    def action_finding(self) -> None:
+        """Choose another finding from a list: the layers and their elements."""
+        rows = []
+        told: set[str] = set()
+        for layer in self.base.layers.values():
+            names = [n for n in (*layer.needs, *layer.unless, *([layer.excluded_by] if layer.excluded_by else ())) if n not in told]
+            told |= set(names)
+            children = tuple(Entry(n, ((self.base.elements[n].title, "plain"),), right=((self.base.elements[n].scope, "dim"),), target=Target("finding", n)) for n in names)
+            rows.append(Entry(layer.id, ((layer.title, "strong"),), children=children, target=Target("finding", layer.id), opened=True))
+
+        def chosen(target: Target | None) -> None:
+            if target is not None:
+                self.finding = target.id
+                self.outline.show((), keep=False)
+                self.show_case()
+
+        self.app.push_screen(EntriesScreen("Explain which finding?", tuple(rows), choose=True), chosen)
+
+    def action_changes(self) -> None:
+        """Show which single answer would change the layer explained, or refugee status."""
+        if self._findings is None:
+            return
+        layer = self.finding if self.finding in self.base.layers else next((n for n, x in self.base.layers.items() if self.finding in (*x.needs, *x.unless, x.excluded_by)), "refugee_status")
+        screen = EntriesScreen(f"What would change: {self.base.layers[layer].title.lower()}")
+        self.app.push_screen(screen)
+        self._work_out(self._findings, layer, screen)
+
+    @work(thread=True, exclusive=True, group="changes")
+    def _work_out(self, findings: SystemFindings, layer: str, screen: EntriesScreen) -> None:
+        entries = change_entries(self.base, findings, layer)
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(screen.fill, entries)

@@ -1,0 +1,107 @@
+"""Where cases are kept: one file each in the user's own data folder, readable by the user alone."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import time
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from eligibility.law.rule_base import RuleBase
+    from eligibility.models.scenario import Scenario
+
+STALE = 3600
+"""Seconds after which a half-written file is nobody's any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A case that can be opened: from the library, or saved by the user; `trouble` says why it cannot."""
+
+    path: Path
+    scenario: Scenario | None
+    changed: datetime | None = None
+    trouble: str = ""
+
+    @property
+    def title(self) -> str:
+        """Return the title, or the name of the file where it cannot be read."""
+        return self.scenario.title if self.scenario else self.path.name
+
+
+def data_folder() -> Path:
+    """Return the folder of this program for data of the user."""
+    home = os.environ.get("XDG_DATA_HOME", "")
+    return (Path(home) if Path(home).is_absolute() else Path.home() / ".local" / "share") / "eligibility"
+
+
+class Store:
+    """Saves cases whole: a file is the old one or the new one, whatever happens."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """Keep cases in this folder, by default in the user's data folder."""
+        self.folder = (folder or data_folder()) / "cases"
+
+    def save(self, scenario: Scenario, path: str = "") -> str:
+        """Write a case to `path`, or to a new file; return where it is. Raises OSError."""
+        from eligibility.loading.writing import scenario_text, write_whole
+
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        place = Path(path) if path else self._new(scenario.scenario)
+        write_whole(place, scenario_text(scenario))
+        return str(place)
+
+    def _new(self, name: str) -> Path:
+        stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
+        stem = f"{name[:60].strip('-')}-{stamp}"
+        return next(p for p in (self.folder / f"{stem}{f'-{n}' if n else ''}.yaml" for n in range(1000)) if not p.exists())
+
+    def any(self) -> bool:
+        """Tell whether any case is kept, without reading one."""
+        with contextlib.suppress(OSError):
+            return any(p.suffix == ".yaml" and not p.name.startswith(".") for p in self.folder.iterdir())
+        return False
+
+    def kept(self, base: RuleBase) -> list[Kept]:
+        """Return the saved cases, the latest first; one that cannot be read says why."""
+        self._sweep()
+        found = []
+        with contextlib.suppress(OSError):
+            for path in self.folder.glob("*.yaml"):
+                if path.name.startswith("."):
+                    continue
+                found.append(read_case(base, path))
+        return sorted(found, key=lambda k: k.changed.timestamp() if k.changed else 0.0, reverse=True)
+
+    def _sweep(self) -> None:
+        """Remove what a killed program left half-written."""
+        with contextlib.suppress(OSError):
+            for path in self.folder.glob(".*.part"):
+                if time.time() - path.stat().st_mtime > STALE:
+                    path.unlink()
+
+
+def read_case(base: RuleBase, path: Path) -> Kept:
+    """Read one file with a case; what is wrong with it is kept as words."""
+    from eligibility.reasoning.scenarios import load_scenarios
+
+    changed = None
+    with contextlib.suppress(OSError):
+        changed = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+    placed, problems = load_scenarios(base, [path])
+    if placed:
+        return Kept(path, placed[0].record, changed)
+    return Kept(path, None, changed, str(problems[0]) if problems else "holds no case")
+
+
+def library(base: RuleBase, root: Path) -> list[Kept]:
+    """Return the cases that come with the tool, in the order of their titles, decisions last."""
+    from eligibility.reasoning.scenarios import load_scenarios
+
+    placed, _ = load_scenarios(base, [root / "scenarios"])
+    found = [Kept(Path(p.source.path), p.record) for p in placed]
+    return sorted(found, key=lambda k: (k.scenario is not None and k.scenario.outcome is not None, k.title.lower()))

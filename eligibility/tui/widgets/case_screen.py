@@ -1,0 +1,386 @@
+"""What every reading screen shares: the case, whose reading is shown, the heading, the footer, and how cards open."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar, Protocol, cast
+
+from rich.text import Text
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
+from textual.widgets import Static
+from textual.worker import get_current_worker
+
+from eligibility.reasoning.assessment import Assessment, assess
+from eligibility.tui.case import CaseChanged
+from eligibility.tui.widgets.card import card, title_of
+from eligibility.tui.widgets.hints import Hints
+from eligibility.tui.widgets.look import look
+from eligibility.tui.widgets.outline import Entry, Outline, Target, shown
+from eligibility.tui.widgets.phrases import NEXT_READING, View
+from eligibility.tui.widgets.topbar import TopBar
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from rich.style import Style
+    from textual.app import ComposeResult
+
+    from eligibility.law.rule_base import RuleBase
+    from eligibility.models.scenario import Scenario
+    from eligibility.reasoning.assessment import Destination
+    from eligibility.tui.case import Case
+
+WIDE = 110
+"""Columns from which a second panel stands beside the first."""
+_COMPILING = threading.Lock()
+"""Threads that assess take turns: the rule base keeps its compiled law in one place."""
+
+
+class HasCase(Protocol):
+    """What the screens need of the app."""
+
+    base: RuleBase
+    case: Case | None
+
+
+def assess_quietly(base: RuleBase, scenario: Scenario, *, codes: tuple[str, ...] = (), day: date | None = None, view: View | None = None) -> Assessment:
+    """Assess with the plain engine, one thread at a time."""
+    with _COMPILING:
+        return assess(base, scenario, destinations=codes, as_of=day, credit=(view or View()).credit)
+
+
+class Heading(Widget):
+    """One line under the top bar: which screen this is, and what it shows."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"heading--place", "heading--about"}
+    DEFAULT_CSS = """
+    Heading {
+        height: 1;
+        padding: 0 1;
+        background: $panel;
+        & > .heading--place { text-style: bold; color: $text-primary; }
+        & > .heading--about { color: $foreground; }
+    }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id)
+        self.place, self.about = "", ""
+
+    def say(self, place: str, about: str = "") -> None:
+        """Change the line."""
+        self.place, self.about = shown(place), shown(about)
+        self.refresh()
+
+    def render(self) -> Text:
+        """Draw the line."""
+        text = Text.assemble((self.place, self._look("place")), ("  " + self.about if self.about else "", self._look("about")), no_wrap=True, end="")
+        text.truncate(max(1, self.content_size.width), overflow="ellipsis")
+        return text
+
+    def _look(self, name: str) -> Style:
+        return look(self, f"heading--{name}")
+
+
+class CaseScreen(Screen[None]):
+    """A screen that shows the case in one view, and opens cards."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+    PANEL = False
+    """Whether a panel beside the outline shows the card of what is under the cursor, where there is room."""
+
+    @dataclass
+    class Assessed(Message):
+        """The case was assessed in a thread."""
+
+        assessment: Assessment
+        number: int
+
+    def __init__(self, view: View | None = None) -> None:
+        super().__init__()
+        self.view = view or View()
+        self._number = 0
+        self._shown: tuple[object, ...] = ()
+
+    @property
+    def base(self) -> RuleBase:
+        """Return the law."""
+        return cast("HasCase", self.app).base
+
+    @property
+    def case(self) -> Case:
+        """Return the case: every screen but the law browser is opened with one."""
+        found = cast("HasCase", self.app).case
+        assert found is not None  # noqa: S101 - the actions that open these screens are greyed out without a case
+        return found
+
+    @property
+    def assessed(self) -> Assessment | None:
+        """Return the findings, if there is a case and they are there."""
+        found = cast("HasCase", self.app).case
+        return found.assessment if found is not None and found.ready else None
+
+    @property
+    def scenario(self) -> Scenario:
+        """Return the case as it stands."""
+        standing = self.case.standing
+        return standing.scenario if standing is not None else self.case.scenario
+
+    def compose(self) -> ComposeResult:
+        """Heading, body, footer."""
+        yield TopBar()
+        yield Heading(id="heading")
+        yield from self.before()
+        if self.PANEL:
+            with Horizontal(id="panels"):
+                yield from self.body()
+                yield Outline(id="panel")
+        else:
+            yield from self.body()
+        yield from self.after()
+        yield Hints()
+
+    def before(self) -> ComposeResult:
+        """What stands between the heading and the body."""
+        return iter(())
+
+    def after(self) -> ComposeResult:
+        """What stands between the body and the footer."""
+        return iter(())
+
+    def body(self) -> ComposeResult:
+        """What stands between heading and footer."""
+        yield Outline(id="outline")
+
+    @property
+    def outline(self) -> Outline:
+        """Return the outline of the screen."""
+        return self.query_one("#outline", Outline)
+
+    def on_mount(self) -> None:
+        """Show the case."""
+        self.set_class(self.app.size.width >= WIDE, "-wide")
+        self.show_case()
+
+    def on_resize(self) -> None:
+        """Fold or unfold the second panel."""
+        self.set_class(self.size.width >= WIDE, "-wide")
+
+    @on(CaseChanged)
+    def _case_changed(self) -> None:
+        self.show_case()
+
+    def show_case(self) -> None:
+        """Show the case as it stands."""
+
+    def same_as_before(self, *what: object) -> bool:
+        """Tell whether this is what is already on the screen, and remember it."""
+        same = self._shown == what
+        self._shown = what
+        return same
+
+    def say(self, place: str, about: str = "") -> None:
+        """Write the heading."""
+        self.query_one(Heading).say(place, about)
+
+    # One destination in this view
+
+    def here(self, code: str | None) -> Assessment | None:
+        """Return the assessment in this view if it is at hand; otherwise have it made, and None for now."""
+        found = self.case.assessment
+        known = code is None or any(code in (d.code, *d.jurisdiction.also) for d in found.destinations)
+        if known and self.view.credit == "claimed":
+            return found
+        self._number += 1
+        self.assess_again(() if not known else tuple(d.code for d in found.destinations), self._number)
+        return None
+
+    @work(thread=True, exclusive=True, group="assess")
+    def assess_again(self, codes: tuple[str, ...], number: int) -> None:
+        """Assess in a thread and send what was found."""
+        found = assess_quietly(self.base, self.scenario, codes=codes, view=self.view)
+        if not get_current_worker().is_cancelled:
+            self.post_message(self.Assessed(found, number))
+
+    @on(Assessed)
+    def _assessed(self, event: Assessed) -> None:
+        if event.number == self._number:
+            self.show_assessment(event.assessment)
+
+    def show_assessment(self, assessment: Assessment) -> None:
+        """Show findings that a thread has brought."""
+
+    def codes(self) -> tuple[str, ...]:
+        """Return the codes of all destinations, those of the case first, then by name."""
+        chosen = [self.base.jurisdiction(c).jurisdiction for c in self.scenario.destinations]
+        rest = sorted((j for j in self.base.jurisdictions.values() if j.jurisdiction not in chosen), key=lambda j: j.name)
+        return tuple(dict.fromkeys([*chosen, *(j.jurisdiction for j in rest)]))
+
+    # Keys that several screens have
+
+    def action_reading(self) -> None:
+        """Show the next reading: both, the claimant's, the State's."""
+        self.view = replace(self.view, reading=NEXT_READING[self.view.reading])
+        self.show_case()
+
+    def action_credit(self) -> None:
+        """Count disputed facts, or leave them out."""
+        self.view = replace(self.view, credit="evidenced" if self.view.credit == "claimed" else "claimed")
+        self.show_case()
+
+    # Cards
+
+    @on(Outline.Chosen)
+    def _chosen(self, event: Outline.Chosen) -> None:
+        event.stop()
+        if event.entry.target is not None:
+            self.open(event.entry.target)
+
+    @on(Outline.Highlighted, "#outline")
+    def _highlighted(self, event: Outline.Highlighted) -> None:
+        event.stop()
+        self.highlighted(event.entry, event.path)
+
+    def highlighted(self, entry: Entry, path: tuple[str, ...]) -> None:  # noqa: ARG002 - screens may look at the path
+        """Show the card of the entry in the panel, where there is one."""
+        if not self.PANEL or not self.has_class("-wide"):
+            return
+        panel = self.query_one("#panel", Outline)
+        if entry.target is None or entry.target.kind in {"nothing", "finding"}:
+            panel.show(self.about_entry(entry), keep=False)
+        else:
+            panel.show(card(self.base, entry.target, self.assessed), keep=False)
+
+    def about_entry(self, entry: Entry) -> tuple[Entry, ...]:
+        """Return what the panel says of an entry that has no card."""
+        return (Entry("text", entry.text), *(Entry(f"below {n}", line) for n, line in enumerate(entry.below)))
+
+    def open(self, target: Target) -> None:
+        """Open what an entry leads to: a screen for a destination or a finding, a card for all else."""
+        from eligibility.tui.screens.destination import DestinationScreen
+        from eligibility.tui.screens.why import WhyScreen
+
+        match target.kind:
+            case "finding":
+                self.app.push_screen(WhyScreen(target.code, target.id, target.strand, view=self.view))
+            case "destination":
+                self.app.push_screen(DestinationScreen(target.id, view=self.view))
+            case "nothing":
+                return
+            case _:
+                self.app.push_screen(CardScreen(target))
+
+    def place(self, assessment: Assessment, code: str) -> Destination | None:
+        """Return a destination of an assessment, or None."""
+        return next((d for d in assessment.destinations if code in (d.code, *d.jurisdiction.also)), None)
+
+
+class CardScreen(ModalScreen[None]):
+    """A card over the screen; what it leads to opens in its place, and back returns."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "close", "close", key_display="esc"),
+        Binding("backspace,b", "back", "back", key_display="⌫"),
+    ]
+
+    def __init__(self, target: Target) -> None:
+        super().__init__()
+        self.trail: list[Target] = [target]
+
+    def compose(self) -> ComposeResult:
+        """The card in a frame."""
+        yield Outline(id="card")
+        yield Hints()
+
+    def on_mount(self) -> None:
+        """Show the card."""
+        self._show()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
+        """Offer the way back only where there is one."""
+        return len(self.trail) > 1 if action == "back" else True
+
+    def _show(self) -> None:
+        app = cast("HasCase", self.app)
+        target = self.trail[-1]
+        outline = self.query_one("#card", Outline)
+        outline.border_title = shown(title_of(app.base, target))
+        outline.show(card(app.base, target, app.case.assessment if app.case is not None and app.case.ready else None), keep=False)
+        outline.focus()
+        self.refresh_bindings()
+
+    @on(Outline.Chosen)
+    def _chosen(self, event: Outline.Chosen) -> None:
+        event.stop()
+        if event.entry.target is not None and event.entry.target != self.trail[-1]:
+            self.trail.append(event.entry.target)
+            self._show()
+
+    def action_back(self) -> None:
+        """Return to the card before."""
+        if len(self.trail) > 1:
+            self.trail.pop()
+            self._show()
+
+    def action_close(self) -> None:
+        """Leave the cards."""
+        self.dismiss(None)
+
+
+class EntriesScreen(ModalScreen["Target | None"]):
+    """Entries over the screen: answers that would change a finding, differences, a choice. Returns what was chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "close", "close", key_display="esc")]
+
+    def __init__(self, title: str, entries: tuple[Entry, ...] | None = None, *, choose: bool = False, at: str = "") -> None:
+        super().__init__()
+        self.heading, self.entries, self.choose, self.at = title, entries, choose, at
+
+    def compose(self) -> ComposeResult:
+        """The entries in a frame."""
+        yield Outline(id="card", classes="-choice" if self.choose else "")
+        yield Hints()
+
+    def on_mount(self) -> None:
+        """Show the entries, or that they are being worked out."""
+        outline = self.query_one("#card", Outline)
+        outline.border_title = shown(self.heading)
+        outline.show(self.entries if self.entries is not None else (Entry("wait", (("Working it out …", "dim"),)),))
+        if self.at:
+            outline.go_to((self.at,))
+        outline.focus()
+
+    def fill(self, entries: tuple[Entry, ...]) -> None:
+        """Show entries that were worked out in a thread."""
+        if self.is_mounted:
+            self.query_one("#card", Outline).show(entries, keep=False)
+
+    @on(Outline.Chosen)
+    def _chosen(self, event: Outline.Chosen) -> None:
+        event.stop()
+        if event.entry.target is None:
+            return
+        if self.choose:
+            self.dismiss(event.entry.target)
+        else:
+            self.app.push_screen(CardScreen(event.entry.target))
+
+    def action_close(self) -> None:
+        """Leave without a choice."""
+        self.dismiss(None)
+
+
+class Note(Static):
+    """A line or two of plain text below or above an outline."""
+
+    DEFAULT_CSS = "Note { height: auto; max-height: 4; padding: 0 1; color: $text-muted; }"
+
+    def say(self, words: str) -> None:
+        """Change the words."""
+        self.update(Text(shown(words)))

@@ -1,0 +1,189 @@
+"""A list to choose from with arrows and Enter, a digit, or the mouse: a menu, one answer, or several."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from textwrap import wrap
+from typing import TYPE_CHECKING, Literal
+
+from textual import on
+from textual.binding import Binding
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from eligibility.tui.words import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual import events
+
+Mode = Literal["menu", "one", "several"]
+GO_ON = "\N{RIGHTWARDS ARROW}"
+LONGEST_LABEL = 800
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to choose: its value, its words, the key that chooses it, a second line. A head cannot be chosen."""
+
+    value: str
+    label: str
+    key: str = ""
+    hint: str = ""
+    head: bool = False
+
+
+class Choices(OptionList):
+    """The list. Digits choose the first nine items; in `several` Enter and Space tick, and the last line goes on."""
+
+    BINDINGS = [Binding("space", "select", "Tick", show=False), Binding("right", "go_on", "Continue", key_display="→", tooltip="Go on with what is ticked")]
+
+    @dataclass
+    class Chosen(Message):
+        """Something was chosen: one value, or several."""
+
+        sender: Choices
+        values: tuple[str, ...]
+
+        @property
+        def control(self) -> Choices:
+            """Return the list, so that handlers can be told apart by it."""
+            return self.sender
+
+    @dataclass
+    class Moved(Message):
+        """Another item is under the cursor; None on the line that goes on."""
+
+        sender: Choices
+        value: str | None
+
+        @property
+        def control(self) -> Choices:
+            """Return the list."""
+            return self.sender
+
+    def __init__(self, *, id: str | None = None, mode: Mode = "menu", classes: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        """Make an empty list; `show` fills it."""
+        super().__init__(id=id, classes=classes, markup=False)
+        self.mode: Mode = mode
+        self.items: tuple[Item, ...] = ()
+        self.ticked: dict[str, None] = {}
+        self.go_on_label = "Continue"
+        self._drawn_for = 0
+
+    def show(self, items: Iterable[Item], *, mode: Mode | None = None, ticked: Iterable[str] = (), go_on: str = "Continue", at: str | None = None) -> None:
+        """Fill the list; `ticked` are the present answers, `at` the item under the cursor."""
+        self.items, self.ticked, self.go_on_label = tuple(items), dict.fromkeys(ticked), go_on
+        self.mode = mode or self.mode
+        options = [Option(self._line(item, n), disabled=item.head) for n, item in enumerate(self.items)]
+        if self.mode == "several":
+            options.append(Option(self._last()))
+        self.set_options(options)
+        wanted = at if at is not None else next(iter(self.ticked), None)
+        first = next((n for n, item in enumerate(self.items) if not item.head), None)
+        self.highlighted = next((n for n, item in enumerate(self.items) if item.value == wanted and not item.head), first)
+        self.call_after_refresh(self.scroll_to_highlight)
+        self.refresh_bindings()
+
+    def _line(self, item: Item, at: int) -> Content:
+        if item.head:
+            return Content.styled(plain(item.label, LONGEST_LABEL).replace("\n", " "), "bold")
+        match self.mode:
+            case "menu":
+                mark = ""
+            case "one":
+                mark = "(•) " if item.value in self.ticked else "( ) "
+            case _:
+                mark = "[x] " if item.value in self.ticked else "[ ] "
+        key = item.key or (str(at + 1) if self.mode != "menu" and at < 9 else "")
+        lead = f"{key:>2} " if self.mode != "menu" or key else ""
+        indent = " " * len(lead + mark)
+        label = self._wrapped(item.label, indent)
+        parts: list[str | tuple[str, str]] = [(lead, "$text-accent"), mark, (label, "bold" if item.value in self.ticked or (self.mode == "menu" and item.hint) else "")]
+        if item.hint:
+            parts.append((f"\n   {self._wrapped(item.hint, '   ')}", "$text-muted"))
+        return Content.assemble(*(p for p in parts if p and p[0]))
+
+    def _wrapped(self, text: str, indent: str) -> str:
+        """Wrap a label with a hanging indent, for the width there is."""
+        words = plain(text, LONGEST_LABEL).replace("\n", " ")
+        width = max(20, (self.size.width or self.app.size.width - 6) - len(indent) - 3)
+        return f"\n{indent}".join(wrap(words, width)) or words
+
+    def on_resize(self) -> None:
+        """Wrap for the new width."""
+        if self.size.width != self._drawn_for:
+            self._drawn_for = self.size.width
+            for at, item in enumerate(self.items):
+                self.replace_option_prompt_at_index(at, self._line(item, at))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's own name
+        """Offer to go on only where several can be ticked."""
+        return action != "go_on" or self.mode == "several"
+
+    def _last(self) -> Content:
+        count = len(self.ticked)
+        return Content.assemble((f" {GO_ON} {self.go_on_label}", "bold $text-accent"), (f"   {count} chosen" if count else "   nothing chosen", "$text-muted"))
+
+    def choose(self, at: int) -> None:
+        """Choose the item at this place, as Enter would."""
+        if self.mode == "several":
+            if at >= len(self.items):
+                self.post_message(self.Chosen(self, tuple(self.ticked)))
+                return
+            item = self.items[at]
+            if item.value in self.ticked:
+                del self.ticked[item.value]
+            else:
+                self.ticked[item.value] = None
+            self.replace_option_prompt_at_index(at, self._line(item, at))
+            self.replace_option_prompt_at_index(len(self.items), self._last())
+            return
+        if at < len(self.items) and not self.items[at].head:
+            item = self.items[at]
+            if self.mode == "one":
+                before = [n for n, i in enumerate(self.items) if i.value in self.ticked]
+                self.ticked = {item.value: None}
+                for n in {*before, at}:
+                    self.replace_option_prompt_at_index(n, self._line(self.items[n], n))
+            self.post_message(self.Chosen(self, (item.value,)))
+
+    def choose_value(self, value: str) -> None:
+        """Choose an item by its value, if it is there."""
+        for at, item in enumerate(self.items):
+            if item.value == value:
+                self.highlighted = at
+                self.choose(at)
+                return
+
+    @property
+    def highlighted_value(self) -> str | None:
+        """Return the value of the item under the cursor."""
+        at = self.highlighted
+        return self.items[at].value if at is not None and at < len(self.items) else None
+
+    def action_go_on(self) -> None:
+        """Go on with what is ticked."""
+        if self.mode == "several":
+            self.choose(len(self.items))
+
+    @on(OptionList.OptionSelected)
+    def _picked(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.choose(event.option_index)
+
+    @on(OptionList.OptionHighlighted)
+    def _moved(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        at = event.option_index
+        self.post_message(self.Moved(self, self.items[at].value if at < len(self.items) else None))
+
+    def on_key(self, event: events.Key) -> None:
+        """Choose by digit."""
+        if self.mode != "menu" and event.key.isdigit() and event.key != "0" and int(event.key) <= len(self.items):
+            event.stop()
+            self.highlighted = int(event.key) - 1
+            self.choose(int(event.key) - 1)

@@ -1,0 +1,166 @@
+"""What has been found so far: grounds and destinations with sign and word, what the last answer changed, what the next would."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from eligibility.cli.words import SIGNS
+from eligibility.reasoning.findings import RANK
+from eligibility.tui.words import TONES, plain, sign_of
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from eligibility.law.rule_base import RuleBase
+    from eligibility.models.scenario import FindingWord
+    from eligibility.reasoning.assessment import Assessment, Destination
+    from eligibility.reasoning.interview import Question
+    from eligibility.tui.case import Standing
+
+LAYERS = ("refugee_status", "complementary_protection")
+MOST_CODES = 12
+MOST_NAMED = 7
+"""Destinations up to which each has a line of its own."""
+ACCESS = {"open": "open", "restricted": "restricted", "closed": "closed", "unknown": "not known"}
+
+
+class Panel(VerticalScroll):
+    """The panel beside the question."""
+
+    BORDER_TITLE = "So far"
+
+    def compose(self) -> ComposeResult:
+        """Hold one text."""
+        yield Static(id="panel-text")
+
+    def show(self, base: RuleBase, standing: Standing | None, question: Question | None, value: str | None) -> None:
+        """Draw the findings; `value` is the answer under the cursor."""
+        text = self.query_one("#panel-text", Static)
+        if standing is None:
+            text.update(Content.styled("Reading the law of the destinations …", "$text-muted"))
+            return
+        parts = [_grounds(base, standing.assessment), _places(base, standing.assessment)]
+        if question is not None and value is not None:
+            parts.append(preview(base, standing.assessment, question, value))
+        if standing.changed:
+            parts.append(_changed(base, standing))
+        text.update(Content("\n\n").join(p for p in parts if p.plain))
+
+
+def _head(text: str) -> Content:
+    return Content.styled(text, "bold $text-accent")
+
+
+def _lines(lines: list[Content]) -> Content:
+    return Content("\n").join(lines)
+
+
+def _grounds(base: RuleBase, assessment: Assessment) -> Content:
+    lines = [_head("Grounds")]
+    lines += [sign_of(f.word, f"{f.word.replace('_', ' ')}  {base.grounds[g].title}") for g, f in assessment.grounds.items() if f.word != "not_raised"]
+    left = sum(f.word == "not_raised" for f in assessment.grounds.values())
+    if left:
+        lines.append(sign_of("not_raised", f"not raised: {left} {'more' if len(lines) > 1 else 'of ' + str(left)}"))
+    return _lines(lines)
+
+
+def _places(base: RuleBase, assessment: Assessment) -> Content:
+    places = assessment.destinations
+    if not places:
+        return Content("No destination has law on this day.")
+    if len(places) <= MOST_NAMED:
+        lines = [_head("Destinations")]
+        for place in places:
+            refugee, other = (place.layers[name].word for name in LAYERS)
+            name = plain(place.jurisdiction.name, 16)
+            lines.append(Content.assemble((f"{place.code} ", "bold"), name))
+            lines.append(Content.assemble("   ", sign_of(refugee), " refugee"))
+            lines.append(Content.assemble("   ", sign_of(other), " other protection"))
+            lines.append(Content.styled(f"   access {ACCESS[place.access.status]}", "$text-muted"))
+        return _lines(lines)
+    lines = []
+    for layer in LAYERS:
+        lines.append(_head(base.layers[layer].title))
+        lines += [Content.assemble(sign_of(word, f"{word.replace('_', ' ')} {len(codes)}", "bold"), "  ", _some(codes, MOST_CODES)) for word, codes in by_word(places, layer).items()]
+    by_access: dict[str, list[str]] = {}
+    for place in places:
+        by_access.setdefault(place.access.status, []).append(place.code)
+    lines.append(_head("Access"))
+    lines += [Content.assemble((f"{ACCESS[word]} {len(by_access[word])}", "bold"), "  ", _some(by_access[word], MOST_CODES)) for word in ACCESS if word in by_access]
+    return _lines(lines)
+
+
+def by_word(places: tuple[Destination, ...], layer: str) -> dict[FindingWord, list[str]]:
+    """Return the codes of the destinations by the word of a layer, best for the claimant first."""
+    grouped: dict[FindingWord, list[str]] = {}
+    for place in places:
+        grouped.setdefault(place.layers[layer].word, []).append(place.code)
+    return dict(sorted(grouped.items(), key=lambda pair: RANK[pair[0]]))
+
+
+def _some(codes: list[str], most: int) -> str:
+    return " ".join(codes[:most]) + (f" +{len(codes) - most}" if len(codes) > most else "")
+
+
+def fold(assessment: Assessment, width: int) -> Content:
+    """Return the findings in one line, for narrow screens."""
+    parts: list[Content] = []
+    used = 0
+    raised = [f.word for f in assessment.grounds.values() if f.word != "not_raised"]
+    groups: list[tuple[str, list[tuple[FindingWord, str]]]] = [
+        ("Grounds", [(w, str(raised.count(w))) for w in sorted(set(raised), key=RANK.__getitem__)]),
+        ("Refugee", [(w, _some(c, 4) if len(c) <= 4 else str(len(c))) for w, c in by_word(assessment.destinations, "refugee_status").items()]),
+        ("Other", [(w, _some(c, 4) if len(c) <= 4 else str(len(c))) for w, c in by_word(assessment.destinations, "complementary_protection").items()]),
+    ]
+    for name, found in groups:
+        piece: list[Content | tuple[str, str]] = [(f"{name} ", "bold")]
+        for word, text in found:
+            piece.append(Content.styled(f"{SIGNS[word]} {word.replace('_', ' ')} {text}  ", TONES[word]))
+        content = Content.assemble(*piece)
+        if used + cell_len(content.plain) > width - 12 and parts:
+            break
+        used += cell_len(content.plain)
+        parts.append(content)
+    return Content.assemble(" ", *parts, (" Tab: more", "$text-muted"))
+
+
+def preview(base: RuleBase, assessment: Assessment, question: Question, value: str, most: int = 8) -> Content:
+    """Return what an answer would change, by layer and word, with the destinations."""
+    from eligibility.reasoning.words import plain_value
+
+    grouped: dict[tuple[str, FindingWord, FindingWord], list[str]] = {}
+    for effect in question.effects:
+        if effect.value == value:
+            codes = [d.code for d in assessment.destinations if d.findings.system == effect.system]
+            if codes:
+                grouped.setdefault((effect.layer, effect.before, effect.after), []).extend(codes)
+    known = {e.value for e in question.effects}
+    label = plain(plain_value(question.fact, value), 30)
+    if not grouped:
+        if not question.effects or question.fact.kind in {"set", "date", "number"} or value in {"uncertain", "does_not_apply"}:
+            return Content()
+        says = "no finding changes at once" if value not in known else "no finding of these destinations changes at once"
+        return Content.assemble(_head(f"If: {label}"), "  ", (says, "$text-muted"))
+    lines = [_head(f"If: {label}")]
+    for (layer, before, after), codes in list(grouped.items())[:most]:
+        every = len(codes) == len(assessment.destinations) and len(codes) > 1
+        lines.append(Content.assemble(f"{base.layers[layer].title}: ", (SIGNS[before], TONES[before]), " → ", sign_of(after), f" {'everywhere' if every else _some(codes, MOST_CODES)}"))
+    if len(grouped) > most:
+        lines.append(Content.styled(f"and {len(grouped) - most} more", "$text-muted"))
+    return _lines(lines)
+
+
+def _changed(base: RuleBase, standing: Standing) -> Content:
+    grouped: dict[tuple[str, FindingWord, FindingWord], list[str]] = {}
+    for change in standing.changed:
+        name = base.grounds[change.name].title if not change.code else base.layers[change.name].title
+        grouped.setdefault((name, change.before, change.after), []).extend([change.code] if change.code else [])
+    lines = [_head("The last answer changed")]
+    for (name, before, after), codes in list(grouped.items())[:8]:
+        lines.append(Content.assemble(f"{name}: ", (SIGNS[before], TONES[before]), " → ", sign_of(after), f" {_some(codes, MOST_CODES)}"))
+    return _lines(lines)

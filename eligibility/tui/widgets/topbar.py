@@ -1,0 +1,40 @@
+"""The line on top of every screen: the program, the case, the day of decision, whether it is saved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.widget import Widget
+
+from eligibility.tui.words import plain
+
+if TYPE_CHECKING:
+    from eligibility.tui.app import EligibilityApp
+
+NAME = " Eligibility "
+
+
+class TopBar(Widget):
+    """One line; what does not fit is cut out of the title."""
+
+    app: EligibilityApp
+
+    def on_mount(self) -> None:
+        """Listen to what happens to the case."""
+        self.app.case_signal.subscribe(self, lambda _: self.refresh())
+
+    def render(self) -> Content:
+        """Draw the line for the width there is."""
+        case = self.app.case
+        if case is None:
+            return Content.assemble((NAME, "bold $text-accent"), (" hypothetical cases, for learning; not advice", "$text-muted"))
+        scenario = case.standing.scenario if case.standing else case.scenario
+        right = f"judged on {scenario.as_of} · {self.app.saved_word} "
+        room = self.size.width - cell_len(NAME) - cell_len(right) - 3
+        title = plain(scenario.title.replace("\n", " "), max(0, room - 1))
+        while title and cell_len(title) > room:
+            title = title[:-1]
+        gap = max(1, self.size.width - cell_len(NAME) - 1 - cell_len(title) - cell_len(right))
+        return Content.assemble((NAME, "bold $text-accent"), " ", (title, "bold"), " " * gap, (right, "$text-muted"))

@@ -1,0 +1,162 @@
+"""The matrix: what fits, sorting, filtering, columns, marks and the difference explained."""
+
+from __future__ import annotations
+
+import pytest
+from standin import LARGE, SMALL, StandIn, drive, frame, outline, press, scenario_named
+from textual.pilot import Pilot
+
+from eligibility.law.rule_base import RuleBase
+from eligibility.reasoning.assessment import assess
+from eligibility.tui.screens.destination import DestinationScreen
+from eligibility.tui.screens.destinations import DestinationsScreen
+from eligibility.tui.widgets.case_screen import CardScreen, EntriesScreen
+from eligibility.tui.widgets.matrix import HEADS, Matrix, cell
+from eligibility.tui.widgets.phrases import View
+
+
+def sorted_by(app: StandIn) -> str | None:
+    return app.screen.query_one(Matrix).sorted_by
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+def test_all_destinations_stand_in_the_matrix(base: RuleBase, size: tuple[int, int]) -> None:
+    scenario = scenario_named(base, "reservist-dagestan")
+    found = assess(base, scenario)
+
+    async def steps(app: StandIn, _pilot: Pilot[None]) -> None:
+        matrix = app.screen.query_one(Matrix)
+        assert matrix.row_count == len(base.jurisdictions)
+        assert matrix.has_focus
+        for row in matrix.ordered_rows:
+            place = found.destination(str(row.key.value))
+            for column in matrix.in_table:
+                whole = "".join(t for t, _ in cell(base, place, column, View())).strip()
+                shown = matrix.get_cell(row.key, column).plain.lstrip("› ").strip().rstrip("…")
+                assert shown.startswith(whole[:8]) or column == "tension", (place.code, column, shown)
+        if size == SMALL:
+            assert "tension" not in matrix.in_table
+            assert "Position:" in outline(app, "detail").as_text()
+            assert {"name", "access", "refugee_status", "complementary_protection", "bar_on_removal"} <= set(matrix.in_table)
+        else:
+            assert matrix.in_table == tuple(HEADS)
+        assert "◐ restricted" in frame(app)
+
+    drive(base, scenario, DestinationsScreen, steps, size)
+
+
+def test_all_destinations_come_even_when_the_case_looks_at_two(base: RuleBase) -> None:
+    async def steps(app: StandIn, _pilot: Pilot[None]) -> None:
+        matrix = app.screen.query_one(Matrix)
+        assert matrix.row_count == len(base.jurisdictions)
+        assert [row.key.value for row in matrix.ordered_rows][:2] == ["FR", "LV"]
+        assert "› France" in frame(app)
+
+    drive(base, scenario_named(base, "reservist-dagestan", destinations=("FR", "LV")), DestinationsScreen, steps)
+
+
+def test_sorting_by_key_and_by_header(base: RuleBase) -> None:
+    async def steps(app: StandIn, pilot: Pilot[None]) -> None:
+        matrix = app.screen.query_one(Matrix)
+        await press(app, pilot, "o")
+        assert sorted_by(app) == "refugee_status"
+        assert "▾Refugee status" in frame(app)
+        for _ in range(7):
+            await press(app, pilot, "o")
+        assert sorted_by(app) == "name"
+        names = [base.jurisdictions[str(row.key.value)].name for row in matrix.ordered_rows]
+        assert names == sorted(names)
+        await pilot.click(Matrix, offset=(22, 0))
+        assert sorted_by(app) == "access"
+        await press(app, pilot, "o", "o", "o", "o", "o")
+        assert sorted_by(app) is None
+
+    drive(base, scenario_named(base, "reservist-dagestan"), DestinationsScreen, steps)
+
+
+def test_filtering_as_one_types(base: RuleBase) -> None:
+    async def steps(app: StandIn, pilot: Pilot[None]) -> None:
+        matrix = app.screen.query_one(Matrix)
+        await press(app, pilot, "slash", "l", "a", "t")
+        assert matrix.row_count < 5
+        assert "Latvia" in frame(app)
+        await press(app, pilot, "z", "z")
+        assert matrix.row_count == 0
+        assert "No destination matches" in frame(app)
+        await press(app, pilot, "backspace", "backspace", "enter")
+        assert matrix.has_focus
+        await press(app, pilot, "escape")
+        assert matrix.row_count == len(base.jurisdictions)
+        assert isinstance(app.screen, DestinationsScreen)
+
+    drive(base, scenario_named(base, "reservist-dagestan"), DestinationsScreen, steps)
+
+
+def test_columns_are_chosen(base: RuleBase) -> None:
+    async def steps(app: StandIn, pilot: Pilot[None]) -> None:
+        matrix = app.screen.query_one(Matrix)
+        await press(app, pilot, "x")
+        assert isinstance(app.screen, EntriesScreen)
+        assert "no room" in frame(app)
+        await press(app, pilot, "down", "enter")
+        assert "access" not in matrix.chosen
+        assert isinstance(app.screen, EntriesScreen)
+        await press(app, pilot, "down", "enter", "escape")
+        assert "access" not in matrix.in_table
+        assert "refugee_status" not in matrix.in_table
+        assert "law" in matrix.in_table
+
+    drive(base, scenario_named(base, "reservist-dagestan"), DestinationsScreen, steps)
+
+
+def test_two_marked_are_compared(base: RuleBase) -> None:
+    async def steps(app: StandIn, pilot: Pilot[None]) -> None:
+        await press(app, pilot, "equals_sign")
+        assert isinstance(app.screen, DestinationsScreen)  # nothing is marked: only a hint
+        await press(app, pilot, "m", "down", "m", "equals_sign")
+        assert isinstance(app.screen, EntriesScreen)
+        shown = frame(app)
+        assert "Germany and France" in shown
+        assert "What makes the difference" in outline(app, "card").as_text()
+        card = outline(app, "card")
+        card.at = next(n for n, row in enumerate(card._rows) if row.entry.target)
+        await press(app, pilot, "enter")
+        assert isinstance(app.screen, CardScreen)
+        await press(app, pilot, "escape", "escape")
+        assert "◆ Germany" in frame(app)
+        await press(app, pilot, "down", "m")
+        assert app.screen.marked[0] == "FR"
+        await press(app, pilot, "m")
+        assert len(app.screen.marked) == 1
+        await press(app, pilot, "down", "equals_sign")
+        assert isinstance(app.screen, EntriesScreen)
+
+    drive(base, scenario_named(base, "reservist-dagestan"), DestinationsScreen, steps)
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+def test_readings_credit_and_the_way_to_a_destination(base: RuleBase, size: tuple[int, int]) -> None:
+    async def steps(app: StandIn, pilot: Pilot[None]) -> None:
+        await press(app, pilot, "s")
+        assert "claimant's reading" in frame(app)
+        assert "◐ arguable" not in "".join(app.screen.query_one(Matrix).get_row("DE")[2].plain)
+        await press(app, pilot, "c")
+        assert "as evidenced" in frame(app)
+        await press(app, pilot, "enter")
+        assert isinstance(app.screen, DestinationScreen)
+        assert app.screen.view == View("claimant", "evidenced")
+        await press(app, pilot, "escape")
+        assert isinstance(app.screen, DestinationsScreen)
+        assert len(frame(app).splitlines()) == size[1]
+
+    drive(base, scenario_named(base, "reservist-dagestan"), DestinationsScreen, steps, size)
+
+
+def test_it_follows_an_answer(base: RuleBase) -> None:
+    async def steps(app: StandIn, pilot: Pilot[None]) -> None:
+        before = app.screen.query_one(Matrix).get_cell("FR", "refugee_status").plain
+        app.case.answer("outside_country_now", "no")
+        await press(app, pilot)
+        assert app.screen.query_one(Matrix).get_cell("FR", "refugee_status").plain != before
+
+    drive(base, scenario_named(base, "reservist-dagestan"), DestinationsScreen, steps)
