@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+import threading
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from eligibility.models.scenario import GivenFact, Scenario
 from eligibility.reasoning.assessment import assess
 from eligibility.reasoning.scenarios import load_scenarios
 from eligibility.tui.app import EligibilityApp
+from eligibility.tui.case import Case
 from eligibility.tui.screens.interview import InterviewScreen
 from eligibility.tui.widgets.choices import Choices
 from eligibility.tui.words import plain
@@ -231,7 +233,15 @@ def test_the_mouse_answers_too() -> None:
     show(talk, case(fears=["war_crimes"]))
 
 
-def test_what_is_ticked_before_the_law_is_compiled_stays() -> None:
+def test_what_is_ticked_before_the_law_is_compiled_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled, start = threading.Event(), Case._start
+
+    def slowly(self: Case, scenario: Scenario) -> None:
+        compiled.wait(20)
+        start(self, scenario)
+
+    monkeypatch.setattr(Case, "_start", slowly)
+
     async def talk(pilot: Pilot[None]) -> None:
         app = pilot.app
         assert isinstance(app, EligibilityApp)
@@ -241,6 +251,7 @@ def test_what_is_ticked_before_the_law_is_compiled_stays() -> None:
         choices = screen.query_one("#answers", Choices)
         assert screen.early
         await pilot.press("enter")
+        compiled.set()
         await settled(pilot)
         assert not screen.early
         assert list(choices.ticked) == [next(iter(rule_base().strands))]
