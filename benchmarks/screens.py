@@ -6,6 +6,8 @@ python benchmarks/screens.py
 from __future__ import annotations
 
 import asyncio
+import itertools
+import random
 import statistics
 import subprocess
 import sys
@@ -59,7 +61,8 @@ Ours().run(headless=True)
 LAW_READ = OURS.replace("def on_mount(self):", "def on_opened(self, event):").replace("super().on_mount()", "super().on_opened(event)")
 MEDIAN, P95 = 60, 150
 """Budgets in milliseconds."""
-ROUNDS = 6
+PRESSES = 120
+"""Answers timed with each engine."""
 
 
 class Timed(EligibilityApp):
@@ -76,7 +79,7 @@ class Timed(EligibilityApp):
 
 
 async def presses(engine: str) -> list[float]:
-    """Answer with keys until the end, several times over; return the milliseconds of every answer."""
+    """Answer at random with keys, case after case; return the milliseconds of every answer."""
     base = require_rule_base(ROOT, seeds=True)
     times: list[float] = []
     drawn = Panel.show
@@ -87,7 +90,10 @@ async def presses(engine: str) -> list[float]:
             app.fresh = True
 
     Panel.show = show  # type: ignore[method-assign, assignment]
-    for strand in list(base.strands)[:ROUNDS]:
+    picker = random.Random(7)
+    strands = itertools.cycle(base.strands)
+    while len(times) < PRESSES:
+        strand = next(strands)
         scenario = Scenario(scenario="my-case", title="My case", origin="RU", as_of=date(2026, 11, 22), facts={"fears": GivenFact(value=[strand, "conscience"])})
         app = Timed(base, scenario, store=Store(Path(tempfile.mkdtemp())), engine=engine)
         last: object = None
@@ -108,7 +114,8 @@ async def presses(engine: str) -> list[float]:
                     app.case.answer(screen.question.fact.id, GivenFact(value="uncertain"))
                     screen.waiting = True
                     continue
-                screen.query_one("#answers", Choices).highlighted = 0
+                answers = screen.query_one("#answers", Choices)
+                answers.highlighted = picker.randrange(len(answers.items))
                 await asyncio.sleep(0.02)
                 last, app.painted, app.fresh = app.case.standing, 0.0, False
                 start = time.perf_counter()

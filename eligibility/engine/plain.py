@@ -29,6 +29,17 @@ class Values(NamedTuple):
         number = literal if literal >= 0 else ~literal
         return "yes" if yes[number] >> world & 1 else "no" if no[number] >> world & 1 else "open"
 
+    def known(self, literal: int) -> int:
+        """Return the mask of the worlds in which a literal is yes or no."""
+        number = literal if literal >= 0 else ~literal
+        return self.yes[number] | self.no[number]
+
+    def differs(self, literal: int, world: int) -> bool:
+        """Tell whether a literal has another value in this world than in world 0."""
+        number = literal if literal >= 0 else ~literal
+        yes, no = self.yes[number], self.no[number]
+        return bool(((yes >> world) ^ yes) & 1 or ((no >> world) ^ no) & 1)
+
 
 def evaluate(program: Program, inputs: Mapping[int, tuple[int, int]], worlds: int = 1) -> Values:
     """Return the value of every gate.

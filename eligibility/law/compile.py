@@ -83,7 +83,9 @@ class Loom:
         key = (kind, tuple(kept))
         if key not in self._gates:
             self._gates[key] = self.program.size
-            self.program.gates.append(Gate(self.program.size, kind, key[1]))
+            gate = Gate(self.program.size, kind, key[1])
+            self.program.gates.append(gate)
+            self.program.by_number[gate.number] = gate
             self.program.size += 1
         return self._gates[key]
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eligibility.errors import FaultyInput
-from eligibility.law.check import check_links
 from eligibility.law.rule_base import RuleBase
 from eligibility.loading import cache
 from eligibility.loading.data import data_root
-from eligibility.loading.rules import RuleFiles, read_rule_files
 from eligibility.models.problem import Problem
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from eligibility.loading.rules import RuleFiles
 
 
 def load_rule_base(root: Path | None = None, *, seeds: bool = False) -> tuple[RuleBase | None, tuple[Problem, ...]]:
@@ -53,6 +53,9 @@ def law_files(root: Path, *, seeds: bool) -> list[Path]:
 
 def read_and_link(root: Path, *, seeds: bool) -> tuple[RuleBase | None, RuleFiles]:
     """Read the files under `root` and link what could be read; faults are in `problems` of the second."""
+    from eligibility.law.check import check_links  # with the YAML reader it is not needed where the cache serves
+    from eligibility.loading.rules import read_rule_files
+
     files = read_rule_files(root / "rules", root / "seeds" if seeds else None)
     if not files.strands or not files.systems:
         if not files.problems:

@@ -146,6 +146,11 @@ class LayerHere:
     exclusion: Pair | None
     literal: Pair
 
+    @property
+    def decided_by(self) -> tuple[Literal_, ...]:
+        """Return every literal on whose value the word of the layer depends."""
+        return (*self.literal, *self.inclusion, *(self.exclusion or ()), *(lit for s in self.strands for lit in s.included))
+
 
 @dataclass(frozen=True, slots=True)
 class SystemView:
@@ -167,5 +172,6 @@ class Program:
     inputs: dict[int, Input] = field(default_factory=dict)
     gates: list[Gate] = field(default_factory=list)
     views: dict[str, SystemView] = field(default_factory=dict)
+    by_number: dict[int, Gate] = field(default_factory=dict)
     size: int = 2
     """Numbers given out; 0 is yes, 1 is open for ever."""

@@ -124,9 +124,26 @@ class RuleBase:
                 names.add(fact.id)
         return frozenset(names)
 
+    @cached_property
+    def waits_for(self) -> dict[str, frozenset[str]]:
+        """Return, for every fact, the facts whose answers decide whether it is asked."""
+        return {fact.id: frozenset(n for condition in fact.asked_when for n in names_in(condition)) for fact in self.facts.values()}
+
+    @cached_property
+    def touches(self) -> dict[str, frozenset[str]]:
+        """Return, for every fact and country fact, whose value may change when it is answered: its own, and what starts from it or is presumed unless it."""
+        touched = {name: {name} for name in (*self.facts, *self.country_facts)}
+        for fact in self.facts.values():
+            read = {n for s in fact.starts_from for c in s.when for n in names_in(c)} | {s.value_of for s in fact.starts_from if s.value_of}
+            if fact.presume:
+                read |= {n for c in fact.presume.unless for n in names_in(c)}
+            for name in read:
+                touched[name].add(fact.id)
+        return {name: frozenset(found) for name, found in touched.items()}
+
     def ready(self) -> RuleBase:
         """Work out every index now, so that a copy that is kept holds them, and return itself."""
-        for index in ("rules", "objections", "considerations", "absents", "attacks", "polarity", "contestable", "_changes"):
+        for index in ("rules", "objections", "considerations", "absents", "attacks", "polarity", "contestable", "waits_for", "touches", "_changes"):
             getattr(self, index)
         return self
 

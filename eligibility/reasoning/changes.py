@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from eligibility.engine.plain import Values, evaluate
 from eligibility.models.condition import LEVELS
 from eligibility.models.scenario import GivenFact
-from eligibility.reasoning.facts import touched_by
 from eligibility.reasoning.findings import SystemFindings
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ def what_if(facts: CaseFacts, program: Program, answers: list[tuple[str, GivenFa
     for world, (name, value) in enumerate(answers, start=1):
         changed = facts.with_answer(name, value)
         bit = 1 << world
-        for touched in touched_by(facts.rule_base, name):
+        for touched in facts.rule_base.touches[name]:
             for number in by_fact.get(touched, ()):
                 yes, no = inputs.get(number, (0, 0))
                 found = changed.test(program.inputs[number])

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from eligibility.law.rule_base import names_in
 from eligibility.models.condition import LEVELS
 from eligibility.models.fact import DOES_NOT_APPLY, SPECIAL, UNKNOWN, Value
 from eligibility.models.record import READINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from eligibility.law.program import Input, Program
     from eligibility.law.rule_base import RuleBase
@@ -212,19 +211,6 @@ def rejected_value(fact: Fact) -> Value | None:
             return frozenset()
         case _:
             return None
-
-
-def touched_by(rule_base: RuleBase, name: str) -> frozenset[str]:
-    """Return the facts whose value may change when `name` is answered: itself, and what starts from or is presumed unless it."""
-    touched = {name}
-    for fact in rule_base.facts.values():
-        read: Iterable[str] = [n for s in fact.starts_from for c in s.when for n in names_in(c)]
-        read = [*read, *(s.value_of for s in fact.starts_from if s.value_of)]
-        if fact.presume:
-            read = [*read, *(n for c in fact.presume.unless for n in names_in(c))]
-        if name in read:
-            touched.add(fact.id)
-    return frozenset(touched)
 
 
 def both(facts: CaseFacts, name: str) -> tuple[Known, Known]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eligibility.law.program import NOT_ENCODED, Conclusion
-from eligibility.law.rule_base import names_in
 
 if TYPE_CHECKING:
     from eligibility.engine.plain import Values
@@ -240,7 +239,7 @@ class SystemFindings:
 
     def missing(self, *literals: int) -> tuple[str, ...]:
         """Return the facts, in the order of asking, whose answers the open ones of these literals wait for."""
-        gates = {gate.number: gate for gate in self.program.gates}
+        gates = self.program.by_number
         todo, seen, names = [abs_number(x) for x in literals if self.values.of(x) == "open"], set(), set()
         while todo:
             number = todo.pop()
@@ -255,13 +254,9 @@ class SystemFindings:
 
     def to_ask(self, *literals: int) -> tuple[str, ...]:
         """Return the missing facts that can be asked now: not those that depend on another missing answer."""
-        missing = self.missing(*literals)
-        ready = []
-        for name in missing:
-            waits_for = {n for condition in self.rule_base.facts[name].asked_when for n in names_in(condition)}
-            if self.facts.asked(name) and not (waits_for & set(missing) and not self.facts.surely_asked(name)):
-                ready.append(name)
-        return tuple(ready)
+        missing = dict.fromkeys(self.missing(*literals))
+        waits_for = self.rule_base.waits_for
+        return tuple(n for n in missing if self.facts.asked(n) and (waits_for[n].isdisjoint(missing) or self.facts.surely_asked(n)))
 
 
 def abs_number(literal: int) -> int:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from eligibility.engine.plain import Values
     from eligibility.models.fact import Fact
     from eligibility.models.scenario import FindingWord
+    from eligibility.reasoning.assessment import Assessment
     from eligibility.reasoning.session import Changed, Session
 
 FEARS = "fears"
@@ -58,16 +59,24 @@ class SectionState:
 
 
 class Interview:
-    """A session asked question by question. It holds no state of its own beside the order in which answers came."""
+    """A session asked question by question. Beside the order in which answers came it holds nothing that the session does not say."""
 
     def __init__(self, session: Session) -> None:
         """Take a session; what it already knows is not asked."""
         self.session = session
         self._sections = {fact.id: section for section in session.rule_base.sections for fact in section.facts}
         self._asked: list[str] = []
+        self._open: tuple[str, ...] = ()
+        self._open_for: Assessment | None = None
+        """The findings that `_open` was worked out from."""
 
     def open_facts(self) -> tuple[str, ...]:
         """Return the facts that can still matter and can be asked now, in the order of analysis."""
+        if self._open_for is not self.session.assessment:
+            self._open_for, self._open = self.session.assessment, self._find_open_facts()
+        return self._open
+
+    def _find_open_facts(self) -> tuple[str, ...]:
         session = self.session
         if session.facts.known(FEARS).value is None and not self._cannot_say(FEARS):
             return (FEARS,)
@@ -103,25 +112,29 @@ class Interview:
         answers = possible_answers(session.facts, names)
         values = what_if(session.facts, session.program, answers)
         views = session.program.views
-        open_now = [(system, layer, lit) for system, view in views.items() for layer in CLAIM_LAYERS for lit in view.layers[layer].literal if values.of(lit) == "open"]
-        settled: dict[str, set[tuple[str, str, int]]] = {name: set() for name in names}
+        open_now = [values.known(lit) for view in views.values() for layer in CLAIM_LAYERS for lit in dict.fromkeys(view.layers[layer].literal) if values.of(lit) == "open"]
+        worlds = dict.fromkeys(names, 0)
+        for world, (name, _) in enumerate(answers, start=1):
+            worlds[name] |= 1 << world
+        settled = {name: sum(1 for known in open_now if known & worlds[name]) for name in names}
         effects: dict[str, list[Effect]] = {name: [] for name in names}
         before: dict[tuple[str, str], FindingWord] = {(s, layer): session.assessment.systems[s].layer(layer).word for s in views for layer in CLAIM_LAYERS}
-        for world, (name, _) in enumerate(answers, start=1):
-            settled[name] |= {key for key in open_now if values.of(key[2], world) != "open"}
-        best = max(names, key=lambda name: (len(settled[name]), -names.index(name)))
+        best = max(names, key=lambda name: (settled[name], -names.index(name)))
         for world, (name, given) in enumerate(answers, start=1):
             if name == best:  # only the question that will be asked needs to say what its answers would change
-                effects[name] += self._effects(name, given, world_of(values, world), before)
-        return {n: len(found) for n, found in settled.items()}, {n: tuple(found) for n, found in effects.items()}
+                effects[name] += self._effects(name, given, values, world, before)
+        return settled, {n: tuple(found) for n, found in effects.items()}
 
-    def _effects(self, name: str, given: GivenFact, values: Values, before: dict[tuple[str, str], FindingWord]) -> list[Effect]:
+    def _effects(self, name: str, given: GivenFact, values: Values, world: int, before: dict[tuple[str, str], FindingWord]) -> list[Effect]:
         session = self.session
         facts = session.facts.with_answer(name, given)
+        alone = world_of(values, world)
         found = []
         for system, view in session.program.views.items():
-            there = SystemFindings(session.rule_base, session.program, view, values, facts)
+            there = SystemFindings(session.rule_base, session.program, view, alone, facts)
             for layer in CLAIM_LAYERS:
+                if not any(values.differs(lit, world) for lit in view.layers[layer].decided_by):
+                    continue
                 word = there.layer(layer).word
                 if word != before[system, layer]:
                     found.append(Effect(str(given.value), system, layer, before[system, layer], word))

@@ -144,6 +144,8 @@ class EligibilityApp(App[None]):
         self.case_signal: Signal[None] = Signal(self, "case")
         self._first = (scenario, path)
         self._library: list[Kept] | None = None
+        self._wished: Callable[[], None] | None = None
+        """What was chosen before the law had been read."""
         self._readers = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader")
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
@@ -200,6 +202,9 @@ class EligibilityApp(App[None]):
         for screen in self.screen_stack:
             if isinstance(screen, HomeScreen):
                 screen.refresh_menu()
+        if self._wished is not None:
+            self._wished()
+            self._wished = None
 
     # the case
 
@@ -352,14 +357,15 @@ class EligibilityApp(App[None]):
         """Open the law browser."""
         from eligibility.tui.screens.law import LawScreen
 
-        if self._law_is_there():
-            self.open_screen(LawScreen())
+        self._once_there_is_law(lambda: self.open_screen(LawScreen()))
 
-    def _law_is_there(self) -> bool:
+    def _once_there_is_law(self, open_it: Callable[[], None]) -> None:
+        """Open what needs the law now, or as soon as it has been read; the latest wish counts."""
         if self.base is None:
-            self.notify("The law is still being read; one moment.")
-            return False
-        return True
+            self._wished = open_it
+            self.notify("Opens as soon as the law has been read.", timeout=2)
+        else:
+            open_it()
 
     def action_undo(self) -> None:
         """Take the last answer back."""
@@ -415,22 +421,19 @@ class EligibilityApp(App[None]):
         """Begin another case."""
         from eligibility.tui.screens.opening import OpeningScreen
 
-        if self._law_is_there():
-            self.open_screen(OpeningScreen())
+        self._once_there_is_law(lambda: self.open_screen(OpeningScreen()))
 
     def action_library(self) -> None:
         """Open the library."""
         from eligibility.tui.screens.library import LibraryScreen
 
-        if self._law_is_there():
-            self.open_screen(LibraryScreen("library"))
+        self._once_there_is_law(lambda: self.open_screen(LibraryScreen("library")))
 
     def action_saved(self) -> None:
         """Open the user's own cases."""
         from eligibility.tui.screens.library import LibraryScreen
 
-        if self._law_is_there():
-            self.open_screen(LibraryScreen("saved"))
+        self._once_there_is_law(lambda: self.open_screen(LibraryScreen("saved")))
 
     def action_theme(self) -> None:
         """Change between light and dark."""

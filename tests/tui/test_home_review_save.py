@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from textual.widgets import Input, TextArea
 from eligibility.models.scenario import GivenFact
 from eligibility.reasoning.scenarios import load_scenarios
 from eligibility.tui.actions import ACTIONS
-from eligibility.tui.app import Actions, EligibilityApp
+from eligibility.tui.app import Actions, EligibilityApp, Opened
 from eligibility.tui.days import read_day
 from eligibility.tui.personal import suspects
 from eligibility.tui.screens.home import HomeScreen
@@ -224,3 +225,21 @@ def test_a_reason_with_a_name_is_warned_of() -> None:
         assert "a name" in str(pilot.app.screen.query_one("#save-warning").render())
 
     show(talk, case(fears=["war_crimes"], connection_sufficient=GivenFact(value="yes", because="As told by Sergei Ivanov.")))
+
+
+@pytest.mark.parametrize(("key", "sign"), [("enter", "1 of 3"), ("l", "search: /"), ("ctrl+o", "cases")])
+def test_what_is_chosen_before_the_law_has_been_read_opens_when_it_has(key: str, sign: str) -> None:
+    app = EligibilityApp(None)
+    app._read_law = lambda: None  # type: ignore[method-assign]
+
+    async def run() -> None:
+        async with app.run_test(size=SMALL, notifications=True) as pilot:
+            await pilot.pause()
+            await pilot.press(key)
+            await pilot.pause(0.3)
+            assert "as soon as the law has been read" in frame(app)
+            app.post_message(Opened(rule_base()))
+            await settled(pilot)
+            assert sign in frame(app)
+
+    asyncio.run(run())

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 WHAT = "Which arguments, objections and destinations apply to a claim for protection that turns on military service, why, and what is missing."
 LIMITS = (
     ("Hypothetical cases only. ", "Invent the person; use no names."),
-    ("For learning, not advice. ", "It never predicts a chance of success and never decides."),
+    ("For learning, not advice. ", "It predicts no chance of success and decides nothing."),
     ("Nothing leaves this computer. ", "Your cases are files that only you can read."),
 )
 

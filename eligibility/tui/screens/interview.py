@@ -33,6 +33,8 @@ WIDE = 100
 """Columns from which the panel stands beside the question."""
 UNCERTAIN, DOES_NOT_APPLY = "uncertain", "does_not_apply"
 MOST_CONSIDERATIONS = 8
+SLOW = 0.15
+"""Seconds after which an answer whose findings are not there yet is shown as taken."""
 END = "end of the questions"
 
 
@@ -93,7 +95,7 @@ class InterviewScreen(Screen[None]):
                 with VerticalScroll(id="below", can_focus=False):
                     yield Static(id="effect", markup=False)
                     yield Static(id="why", markup=False)
-            yield Panel(id="panel", can_focus=False)
+            yield Panel(id="panel")
         yield Static(id="fold", markup=False)
         yield Static(id="sections", markup=False)
         yield Hints()
@@ -384,6 +386,7 @@ class InterviewScreen(Screen[None]):
         value = values[0]
         if fact.kind == "evaluative" and value in {"yes", "no"}:
             self.judged = value
+            self.query_one("#answers", Choices).tick(value)
             self.query_one("#because", Input).focus()
             return
         self._answer(fact.id, value)
@@ -410,7 +413,14 @@ class InterviewScreen(Screen[None]):
             return
         self.at, self.wanted, self.early = None, None, False
         case.answer(fact, value)
-        self._frame()
+        self.set_timer(SLOW, self._still_waiting)
+
+    def _still_waiting(self) -> None:
+        """Say that an answer was taken where its findings take their time; painting it at once would only delay them."""
+        if self.waiting and self.question is not None:
+            if self.value is not None and self.question.fact.kind != "set":
+                self.query_one("#answers", Choices).tick(self.value)
+            self._frame()
 
     @on(Input.Submitted, "#because")
     def _reasoned(self, event: Input.Submitted) -> None:

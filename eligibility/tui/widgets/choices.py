@@ -143,13 +143,14 @@ class Choices(OptionList):
             self.replace_option_prompt_at_index(len(self.items), self._last())
             return
         if at < len(self.items) and not self.items[at].head:
-            item = self.items[at]
-            if self.mode == "one":
-                before = [n for n, i in enumerate(self.items) if i.value in self.ticked]
-                self.ticked = {item.value: None}
-                for n in {*before, at}:
-                    self.replace_option_prompt_at_index(n, self._line(self.items[n], n))
-            self.post_message(self.Chosen(self, (item.value,)))
+            self.post_message(self.Chosen(self, (self.items[at].value,)))
+
+    def tick(self, value: str) -> None:
+        """Mark one item as the answer."""
+        before, self.ticked = self.ticked, {value: None}
+        for at, item in enumerate(self.items):
+            if item.value in before or item.value == value:
+                self.replace_option_prompt_at_index(at, self._line(item, at))
 
     def choose_value(self, value: str) -> None:
         """Choose an item by its value, if it is there."""

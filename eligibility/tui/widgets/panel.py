@@ -5,17 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from eligibility.cli.words import SIGNS
 from eligibility.reasoning.findings import RANK
+from eligibility.tui.widgets.page import Page
 from eligibility.tui.words import TONES, plain, sign_of
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
-
     from eligibility.law.rule_base import RuleBase
     from eligibility.models.scenario import FindingWord
     from eligibility.reasoning.assessment import Assessment, Destination
@@ -29,27 +26,20 @@ MOST_NAMED = 7
 ACCESS = {"open": "open", "restricted": "restricted", "closed": "closed", "unknown": "not known"}
 
 
-class Panel(VerticalScroll):
+class Panel(Page):
     """The panel beside the question."""
-
-    BORDER_TITLE = "So far"
-
-    def compose(self) -> ComposeResult:
-        """Hold one text."""
-        yield Static(id="panel-text")
 
     def show(self, base: RuleBase, standing: Standing | None, question: Question | None, value: str | None) -> None:
         """Draw the findings; `value` is the answer under the cursor."""
-        text = self.query_one("#panel-text", Static)
         if standing is None:
-            text.update(Content.styled("Reading the law of the destinations …", "$text-muted"))
+            self.write(Content.styled("Reading the law of the destinations …", "$text-muted"))
             return
         parts = [_grounds(base, standing.assessment), _places(base, standing.assessment)]
         if question is not None and value is not None:
             parts.append(preview(base, standing.assessment, question, value))
         if standing.changed:
             parts.append(_changed(base, standing))
-        text.update(Content("\n\n").join(p for p in parts if p.plain))
+        self.write(Content("\n\n").join(p for p in parts if p.plain))
 
 
 def _head(text: str) -> Content:
