@@ -54,8 +54,45 @@ def test_why_it_is_asked_names_findings_that_an_answer_really_changes() -> None:
     assert question.effects
     for effect in question.effects:
         after = asked.session.facts.with_answer("deployment_chance", GivenFact(value=effect.value))
-        found = assess(rule_base(), scenario(after.given, "RU", DAY), destinations=("FR",)).systems[effect.system]
-        assert found.layer(effect.layer).word == effect.after
+        found = assess(rule_base(), scenario(after.given, "RU", DAY), destinations=("FR",))
+        word = found.systems[effect.system].layer(effect.name).word if effect.system else found.grounds[effect.name].word
+        assert word == effect.after
+    assert {"FR", "INT", ""} <= {e.system for e in question.effects}
+
+
+@pytest.mark.parametrize("name", ["deployment_chance", "penalty_chance", "summons", "role_link"])
+def test_what_every_answer_would_change_is_said_the_lowest_likelihood_too(name: str) -> None:
+    asked = interview("DE", "FR", fears=["war_crimes"], outside_country_now="yes", liability="reservist", refusal="by_flight", motive="political", past_harm="no")
+    question = asked.question(name)
+    told = {(e.value, e.system, e.name): e.after for e in question.effects if e.system}
+    before = asked.session.assessment
+    for value in question.fact.values:
+        after = assess(rule_base(), scenario(asked.session.facts.with_answer(name, GivenFact(value=value)).given, "RU", DAY), destinations=("DE", "FR"))
+        for system, findings in after.systems.items():
+            for layer in ("refugee_status", "complementary_protection", "bar_on_removal"):
+                was, now = before.systems[system].layer(layer).word, findings.layer(layer).word
+                assert told.get((value, system, layer), was) == now
+
+
+def test_a_judgment_is_asked_after_the_facts_that_speak_for_or_against_it() -> None:
+    asked = interview(fears=["war_crimes", "punishment"])
+    order = []
+    while (question := asked.next_question()) is not None:
+        order.append(question.fact.id)
+        asked.answer(question.fact.id, "reservist" if question.fact.id == "liability" else "paper" if question.fact.id == "summons" else GivenFact(value="uncertain"))
+    assert order.index("summons") < order.index("summons_fits") < order.index("deployment_chance")
+    assert order.index("penalty_chance") > max(order.index("liability"), order.index("past_harm"))
+    for name in order:
+        assert not [p for p in rule_base().premises[name] if p in order[order.index(name) :]]
+
+
+def test_grounds_are_settled_even_where_every_destination_is_settled_by_another() -> None:
+    asked = interview("DE", fears=["war_crimes", "conscience", "disloyal_exit"], outside_country_now="no")
+    assert {p.layers["refugee_status"].word for p in asked.session.assessment.destinations} == {"not_met"}
+    asked = interview("DE", fears=["indefinite_service", "disloyal_exit"], outside_country_now="yes", indefinite_service_chance="convinced", past_harm="no")
+    while (question := asked.next_question()) is not None:
+        asked.answer(question.fact.id, GivenFact(value="uncertain"))
+    assert "exit_harm_chance" in asked.session.facts.given
 
 
 def test_what_cannot_be_said_is_not_asked_again_and_decides_nothing() -> None:

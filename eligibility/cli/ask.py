@@ -171,7 +171,8 @@ class PlainInterview:
             self.say(f"  {name}: {authority.cite}{'' if authority.verified else ' (unverified)'}")
         for effect in question.effects[:12]:
             label = plain_value(fact, effect.value)
-            self.say(f"  {label}: {base.layers[effect.layer].title.lower()} under {base.systems[effect.system].title} becomes {effect.after.replace('_', ' ')}")
+            what = f"{base.layers[effect.name].title.lower()} under {base.systems[effect.system].title}" if effect.system else base.grounds[effect.name].title.lower()
+            self.say(f"  {label}: {what} becomes {effect.after.replace('_', ' ')}")
         if not question.effects:
             self.say("  No single answer settles a finding, but together with others it can.")
 

@@ -141,9 +141,18 @@ class RuleBase:
                 touched[name].add(fact.id)
         return {name: frozenset(found) for name, found in touched.items()}
 
+    @cached_property
+    def premises(self) -> dict[str, frozenset[str]]:
+        """Return, for every fact, the other facts that bear on its answer: those its considerations read, and those it starts from."""
+        read = {fact.id: {n for s in fact.starts_from for c in s.when for n in names_in(c) if n in self.facts} for fact in self.facts.values()}
+        for consideration in self.considerations.values():
+            conditions = (*consideration.when, *(c for answer in consideration.answers for c in answer.when))
+            read.setdefault(consideration.weighs_on, set()).update(n for c in conditions for n in names_in(c) if n in self.facts)
+        return {name: frozenset(found - {name}) for name, found in read.items()}
+
     def ready(self) -> RuleBase:
         """Work out every index now, so that a copy that is kept holds them, and return itself."""
-        for index in ("rules", "objections", "considerations", "absents", "attacks", "polarity", "contestable", "waits_for", "touches", "_changes"):
+        for index in ("rules", "objections", "considerations", "absents", "attacks", "polarity", "contestable", "waits_for", "touches", "premises", "_changes"):
             getattr(self, index)
         return self
 

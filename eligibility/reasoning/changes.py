@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eligibility.engine.plain import Values, evaluate
-from eligibility.models.condition import LEVELS
 from eligibility.models.scenario import GivenFact
 from eligibility.reasoning.findings import SystemFindings
 
@@ -31,14 +30,13 @@ class Change:
 
 
 def possible_answers(facts: CaseFacts, names: Iterable[str]) -> list[tuple[str, GivenFact]]:
-    """Return every answer worth trying for these facts; likelihoods only at levels a standard can ask for."""
+    """Return every answer worth trying for these facts: dates, numbers and sets have too many."""
     answers: list[tuple[str, GivenFact]] = []
     for name in names:
         fact = facts.rule_base.facts.get(name)
         if fact is None or fact.kind in {"date", "number", "set"}:
             continue
-        options = LEVELS[1:] if fact.kind == "likelihood" else fact.values
-        answers += [(name, GivenFact(value=value)) for value in options]
+        answers += [(name, GivenFact(value=value)) for value in fact.values]
     return answers
 
 

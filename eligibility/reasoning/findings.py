@@ -115,6 +115,11 @@ class SystemFindings:
             word = "not_encoded"
         return Finding(word, claimant, state, strand)
 
+    def strand_literals(self, strand: str) -> tuple[int, ...]:
+        """Return what the finding on a strand as part of a ground depends on."""
+        layer = self.view.layers[self.rule_base.strands[strand].serves[0]]
+        return next(s.included for s in layer.strands if s.strand == strand)
+
     def without_law(self, layer: LayerHere, strand: str) -> bool:
         """Tell whether the system does not know the layer, or says nothing of an element it needs."""
         if layer.layer.id not in self.rule_base.systems[self.system].layers:

@@ -1,8 +1,10 @@
 """The interview: which question comes next, why it is asked, and what each answer would change.
 
 Only questions that can still matter are asked, the next best first: the fact whose answer could settle
-the most open findings over the destinations in view; ties go to the order of analysis. Every possible
-answer is tried at once, one world each, in a single pass of the plain engine.
+the most open findings over the destinations in view; ties go to the order of analysis. Findings are the
+layers of every destination and the grounds that the person raises. A judgment comes after the facts that
+speak for or against it, for they are what the person is to weigh. Every possible answer is tried at once,
+one world each, in a single pass of the plain engine.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from typing import TYPE_CHECKING
 from eligibility.models.fact import DOES_NOT_APPLY, UNCERTAIN
 from eligibility.models.law import CLAIM_LAYERS
 from eligibility.models.scenario import GivenFact
+from eligibility.reasoning.assessment import GROUNDS_SYSTEM
 from eligibility.reasoning.changes import possible_answers, what_if, world_of
 from eligibility.reasoning.findings import SystemFindings
 
@@ -29,11 +32,11 @@ FEARS = "fears"
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What one answer would make of one layer of one system."""
+    """What one answer would make of one layer of one system, or of a ground (`system` is empty)."""
 
     value: str
     system: str
-    layer: str
+    name: str
     before: FindingWord
     after: FindingWord
 
@@ -82,9 +85,38 @@ class Interview:
             return (FEARS,)
         wanted: set[str] = set()
         for findings in session.assessment.systems.values():
-            literals = [lit for name in CLAIM_LAYERS for lit in findings.view.layers[name].literal]
-            wanted |= set(findings.to_ask(*literals))
+            wanted |= set(findings.to_ask(*self._literals(findings)))
+        for name in tuple(wanted):
+            wanted |= self._premises(name)
         return tuple(name for name in session.rule_base.facts if name in wanted and not self._cannot_say(name))
+
+    def _literals(self, findings: SystemFindings) -> list[int]:
+        """Return what the findings of one system, and under the Convention itself the grounds, depend on."""
+        literals = [lit for name in CLAIM_LAYERS for lit in findings.view.layers[name].literal]
+        if findings.system == GROUNDS_SYSTEM:
+            literals += [lit for strand in self._strands_in_doubt() for lit in findings.strand_literals(strand)]
+        return literals
+
+    def _strands_in_doubt(self) -> list[str]:
+        """Return the strands that are raised and may still better the finding on their ground."""
+        assessment, base = self.session.assessment, self.session.rule_base
+        raised = assessment.systems[GROUNDS_SYSTEM].raised()
+        return [s for g, found in assessment.grounds.items() if found.word != "met" for s in base.grounds[g].strands if s in raised]
+
+    def _premises(self, name: str) -> frozenset[str]:
+        """Return the unanswered facts that speak for or against a judgment, and theirs in turn."""
+        found: set[str] = set()
+        todo = [name]
+        while todo:
+            for premise in self.session.rule_base.premises[todo.pop()]:
+                if premise not in found and premise != name and self._unanswered(premise):
+                    found.add(premise)
+                    todo.append(premise)
+        return frozenset(found)
+
+    def _unanswered(self, name: str) -> bool:
+        facts = self.session.facts
+        return facts.known(name).value is None and not self._cannot_say(name) and facts.surely_asked(name)
 
     def _cannot_say(self, name: str) -> bool:
         given = self.session.facts.given.get(name)
@@ -99,6 +131,8 @@ class Interview:
             return self.question(FEARS)
         settles, effects = self._try(names)
         best = max(names, key=lambda name: (settles[name], -names.index(name)))
+        if premises := self._premises(best):
+            return self.question(next(name for name in names if name in premises))
         return Question(self.session.rule_base.facts[best], self._sections[best].title, settles[best], effects[best])
 
     def question(self, name: str) -> Question:
@@ -111,34 +145,33 @@ class Interview:
         session = self.session
         answers = possible_answers(session.facts, names)
         values = what_if(session.facts, session.program, answers)
-        views = session.program.views
-        open_now = [values.known(lit) for view in views.values() for layer in CLAIM_LAYERS for lit in dict.fromkeys(view.layers[layer].literal) if values.of(lit) == "open"]
+        open_now = [values.known(lit) for findings in session.assessment.systems.values() for lit in dict.fromkeys(self._literals(findings)) if values.of(lit) == "open"]
         worlds = dict.fromkeys(names, 0)
         for world, (name, _) in enumerate(answers, start=1):
             worlds[name] |= 1 << world
         settled = {name: sum(1 for known in open_now if known & worlds[name]) for name in names}
         effects: dict[str, list[Effect]] = {name: [] for name in names}
-        before: dict[tuple[str, str], FindingWord] = {(s, layer): session.assessment.systems[s].layer(layer).word for s in views for layer in CLAIM_LAYERS}
         best = max(names, key=lambda name: (settled[name], -names.index(name)))
         for world, (name, given) in enumerate(answers, start=1):
             if name == best:  # only the question that will be asked needs to say what its answers would change
-                effects[name] += self._effects(name, given, values, world, before)
+                effects[name] += self._effects(name, given, values, world)
         return settled, {n: tuple(found) for n, found in effects.items()}
 
-    def _effects(self, name: str, given: GivenFact, values: Values, world: int, before: dict[tuple[str, str], FindingWord]) -> list[Effect]:
+    def _effects(self, name: str, given: GivenFact, values: Values, world: int) -> list[Effect]:
         session = self.session
         facts = session.facts.with_answer(name, given)
         alone = world_of(values, world)
         found = []
         for system, view in session.program.views.items():
             there = SystemFindings(session.rule_base, session.program, view, alone, facts)
+            here = session.assessment.systems[system]
             for layer in CLAIM_LAYERS:
-                if not any(values.differs(lit, world) for lit in view.layers[layer].decided_by):
-                    continue
-                word = there.layer(layer).word
-                if word != before[system, layer]:
-                    found.append(Effect(str(given.value), system, layer, before[system, layer], word))
-        return found
+                if any(values.differs(lit, world) for lit in view.layers[layer].decided_by):
+                    found.append(Effect(str(given.value), system, layer, here.layer(layer).word, there.layer(layer).word))
+            if system == GROUNDS_SYSTEM:
+                grounds = session.assessment.grounds
+                found += [Effect(str(given.value), "", ground, before.word, there.ground(ground).word) for ground, before in grounds.items()]
+        return [effect for effect in found if effect.before != effect.after]
 
     def answer(self, name: str, value: object) -> tuple[Changed, ...]:
         """Answer a question; return what that changed. An earlier answer that no longer applies is kept and marked."""

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+import unicodedata
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
 from cases import rule_base
+from textual import events
+from textual.keys import _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 
 from eligibility.models.scenario import Scenario
 from eligibility.tui.app import EligibilityApp
 from eligibility.tui.store import Store
 
+ROUNDS = 4
+"""Times in a row that nothing may be left to do: a key becomes an answer by way of several messages, one leading to the next."""
 SMALL, LARGE = (80, 24), (140, 45)
 Talk = Callable[[Pilot[None]], Awaitable[None]]
 
@@ -25,24 +30,54 @@ def frame(app: EligibilityApp) -> str:
 
 
 async def settled(pilot: Pilot[None]) -> None:
-    """Wait until the case has done everything asked of it and the screen shows it."""
+    """Wait until all that was asked for is done and painted: messages, the thread of the case, workers, what is read from disk.
+
+    `Pilot.pause` waits for the processor to be idle, which a machine under load never is.
+    """
     app = pilot.app
     assert isinstance(app, EligibilityApp)
-    for _ in range(3000):  # a machine under load compiles another day for seconds
-        await pilot.pause()
+    quiet = 0
+    while quiet < ROUNDS:
+        await pilot._wait_for_screen()
+        await _painted(app)
+        await asyncio.wrap_future(app._readers.submit(int))
         case = app.case
-        if case is None or (case.ready and not case.busy):
-            break
-        await asyncio.sleep(0.01)
-    await pilot.pause()
-    await pilot.pause()
+        busy = (case is not None and (case.busy or not case.ready)) or any(not worker.is_finished for worker in app.workers)
+        busy = busy or any(node._message_queue is not None and not node._message_queue.empty() for node in (app, *app.screen.walk_children(with_self=True)))
+        quiet = 0 if busy else quiet + 1
+        await asyncio.sleep(0.002 if busy else 0)
+
+
+async def _painted(app: EligibilityApp) -> None:
+    done = asyncio.Event()
+    if app.screen.call_after_refresh(done.set):
+        await asyncio.wait_for(done.wait(), 60)
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
     """Press keys one by one, each when the one before has had its effect."""
+    app = pilot.app
+    assert isinstance(app, EligibilityApp)
     for key in keys:
-        await pilot.press(key)
+        app.post_message(key_event(key))
         await settled(pilot)
+
+
+async def write(pilot: Pilot[None], text: str) -> None:
+    """Put a text in place of what stands in the field that has the focus, with keys, and wait once at the end."""
+    for key in ("ctrl+a", "delete", *text):
+        pilot.app.post_message(key_event(key))
+    await settled(pilot)
+
+
+def key_event(key: str) -> events.Key:
+    """Return the event of a key named as Textual names it, or of a character."""
+    name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+    try:
+        character = key if len(key) == 1 else unicodedata.lookup(_get_unicode_name_from_key(name))
+    except KeyError:
+        character = None
+    return events.Key(name, character)
 
 
 @pytest.fixture

@@ -276,8 +276,10 @@ class InterviewScreen(Screen[None]):
             return ""
         places = self.standing.assessment.destinations
         parts = []
-        for layer in dict.fromkeys(e.layer for e in question.effects):
-            systems = {e.system for e in question.effects if e.layer == layer}
+        for ground in dict.fromkeys(e.name for e in question.effects if not e.system):
+            parts.append(f"ground: {self.app.base.grounds[ground].title.lower()}")
+        for layer in dict.fromkeys(e.name for e in question.effects if e.system):
+            systems = {e.system for e in question.effects if e.name == layer}
             codes = [d.code for d in places if d.findings.system in systems]
             if codes:
                 where = "everywhere" if len(codes) == len(places) > 1 else " ".join(codes[:10]) + (f" +{len(codes) - 10}" if len(codes) > 10 else "")

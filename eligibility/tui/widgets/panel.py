@@ -127,8 +127,8 @@ def preview(base: RuleBase, assessment: Assessment, question: Question, value: s
     for effect in question.effects:
         if effect.value == value:
             codes = [d.code for d in assessment.destinations if d.findings.system == effect.system]
-            if codes:
-                grouped.setdefault((effect.layer, effect.before, effect.after), []).extend(codes)
+            if codes or not effect.system:
+                grouped.setdefault((effect.name, effect.before, effect.after), []).extend(codes)
     known = {e.value for e in question.effects}
     label = plain(plain_value(question.fact, value), 30)
     if not grouped:
@@ -139,7 +139,8 @@ def preview(base: RuleBase, assessment: Assessment, question: Question, value: s
     lines = [_head(f"If: {label}")]
     for (layer, before, after), codes in list(grouped.items())[:most]:
         every = len(codes) == len(assessment.destinations) and len(codes) > 1
-        lines.append(Content.assemble(f"{base.layers[layer].title}: ", (SIGNS[before], TONES[before]), " → ", sign_of(after), f" {'everywhere' if every else _some(codes, MOST_CODES)}"))
+        name = base.layers[layer].title if layer in base.layers else base.grounds[layer].title
+        lines.append(Content.assemble(f"{name}: ", (SIGNS[before], TONES[before]), " → ", sign_of(after), f" {'everywhere' if every else _some(codes, MOST_CODES)}"))
     if len(grouped) > most:
         lines.append(Content.styled(f"and {len(grouped) - most} more", "$text-muted"))
     return _lines(lines)
