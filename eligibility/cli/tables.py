@@ -12,7 +12,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from eligibility.cli.words import LEGEND, MEANING, STYLES, finding_word
+from eligibility.cli.words import LAYER_HEADS, LEGEND, MEANING, STYLES, finding_word
 from eligibility.law.provisions import find_provision
 from eligibility.reasoning.destinations import READ_UNTIL, STANCES
 from eligibility.reasoning.findings import RANK, combine
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 WIDEST = 100
 MOST_IN_DETAIL = 8
 """Destinations beyond which a table keeps to one line each."""
-LAYER_HEADS = {"refugee_status": "Refugee status", "complementary_protection": "Complementary", "bar_on_removal": "Bar on removal"}
 
 
 class Screen:

@@ -148,7 +148,7 @@ class RuleBase:
         for consideration in self.considerations.values():
             conditions = (*consideration.when, *(c for answer in consideration.answers for c in answer.when))
             read.setdefault(consideration.weighs_on, set()).update(n for c in conditions for n in names_in(c) if n in self.facts)
-        return {name: frozenset(found - {name}) for name, found in read.items()}
+        return {name: frozenset(found - {name, "fears"}) for name, found in read.items()}
 
     def ready(self) -> RuleBase:
         """Work out every index now, so that a copy that is kept holds them, and return itself."""

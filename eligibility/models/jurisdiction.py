@@ -116,6 +116,11 @@ class Jurisdiction(Record):
     tension: str = ""
     seeds: tuple[str, ...] = ()
 
+    @property
+    def party(self) -> bool:
+        """Tell whether the State is bound by the Refugee Convention."""
+        return bool(self.treaties.get("convention_1951", True))
+
     def system_on(self, day: date) -> SystemId | None:
         """Return the system that governs on `day`, or None before the first spell."""
         held = [s for s in self.systems if s.from_ <= day]

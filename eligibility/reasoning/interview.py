@@ -49,6 +49,8 @@ class Question:
     section: str
     settles: int
     effects: tuple[Effect, ...]
+    bears_on: tuple[str, ...] = ()
+    """The judgments still to be made in which the answer is weighed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +135,17 @@ class Interview:
         best = max(names, key=lambda name: (settles[name], -names.index(name)))
         if premises := self._premises(best):
             return self.question(next(name for name in names if name in premises))
-        return Question(self.session.rule_base.facts[best], self._sections[best].title, settles[best], effects[best])
+        return self._question(best, settles[best], effects[best])
 
     def question(self, name: str) -> Question:
         """Return one question, asked by name, with what its answers would change now."""
         settles, effects = self._try((name,))
-        return Question(self.session.rule_base.facts[name], self._sections[name].title, settles[name], effects[name])
+        return self._question(name, settles[name], effects[name])
+
+    def _question(self, name: str, settles: int, effects: tuple[Effect, ...]) -> Question:
+        base = self.session.rule_base
+        bears_on = tuple(n for n in self.open_facts() if n != name and name in base.premises[n])
+        return Question(base.facts[name], self._sections[name].title, settles, effects, bears_on)
 
     def _try(self, names: tuple[str, ...]) -> tuple[dict[str, int], dict[str, tuple[Effect, ...]]]:
         """Try every answer to these facts in one pass; count the findings they settle and collect what they change."""

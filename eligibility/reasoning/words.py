@@ -68,6 +68,8 @@ def value_in_words(fact: Fact, known: Known) -> str:
     how = {"said": "said", "country information": "country information", "presumed": "presumed", "nothing said": ""}[known.origin]
     if known.contested:
         how = "contested country information"
+    if known.support == "rejected":
+        return f"not believed; counts as: {plain_value(fact, known.value)}"
     if known.support and known.support != "testimony":
         how = f"{how}, {known.support}"
     return f"{plain_value(fact, known.value)} ({how})"

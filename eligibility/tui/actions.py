@@ -26,6 +26,7 @@ class Action:
 
 ACTIONS = (
     Action("f1,question_mark", "help", "Help", "What this screen shows, its keys, and what the signs mean", "Help", "F1", case=False),
+    Action("ctrl+p", "command_palette", "Every action by its name", "Type a few letters of what you want to do", "All", "^p", case=False),
     Action("r", "review", "Review the answers", "All answers and where they come from; change any; what is still missing", "Review"),
     Action("a", "arguments", "Arguments", "Each ground as argument, objection and answer", "Arguments"),
     Action("d", "destinations", "Destinations", "Access, the three layers, position and tension of every destination", "Destinations"),
@@ -43,7 +44,6 @@ ACTIONS = (
     Action("ctrl+o", "library", "Open a case from the library", "Cases to learn from, with search", shown_key="^o", case=False),
     Action("ctrl+r", "saved", "Open a saved case", "Cases of your own, the latest first", shown_key="^r", case=False),
     Action("f2", "theme", "Light or dark", "Change between the light and the dark theme", case=False),
-    Action("ctrl+p", "command_palette", "Every action by its name", "Type a few letters of what you want to do", "All", "^p", case=False),
     Action("escape", "back", "Back", "To the screen before", case=False, shown_key="Esc"),
     Action("ctrl+q", "quit", "Quit", "Leave; the case is kept and can be continued", case=False, shown_key="^q"),
 )

@@ -343,7 +343,8 @@ class EligibilityApp(App[None]):
         if not assessment.destinations:
             self.notify("No destination is in view on this day.")
             return
-        code = next((d.code for c in assessment.scenario.destinations for d in assessment.destinations if c in (d.code, *d.jurisdiction.also)), None)
+        chosen = (getattr(self.screen, "code", None), *assessment.scenario.destinations)  # the place that is being read, then those of the case
+        code = next((d.code for c in chosen for d in assessment.destinations if c in (d.code, *d.jurisdiction.also)), None)
         known = {d.code for d in assessment.destinations}
         self.open_screen(WhyScreen(code or ("DE" if "DE" in known else assessment.destinations[0].code), "refugee_status"))
 
@@ -393,7 +394,7 @@ class EligibilityApp(App[None]):
         except OSError as error:
             self.notify(error.strerror or str(error), title="Not saved", severity="error", markup=False)
         else:
-            self.notify(f"{self.target}; eligibility evaluate reads it.", title="Saved", markup=False)
+            self.notify(f"{self.target}; eligibility evaluate reads it.", title="Saved", markup=False, timeout=3)
 
     def action_save_as(self) -> None:
         """Ask for a file and write the case to it."""

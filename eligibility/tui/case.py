@@ -97,6 +97,10 @@ class Case:
         self.base, self.scenario, self.store, self.post, self.engine = base, scenario, store, post, engine
         self.path, self.breath = path, breath
         self.painted = threading.Event()
+        self.drafts: dict[str, tuple[str, ...]] = {}
+        """What was ticked and not yet answered, by fact: the screens keep it here while another one is in front."""
+        self.sorted_by: str | None = None
+        """The column by which the destinations were last sorted."""
         self.standing: Standing | None = None
         self.session: Session
         self.interview: Interview

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from eligibility.cli.words import LEGEND, MEANING, SIGNS, finding_word
+from eligibility.cli.words import LAYER_HEADS, LEGEND, MEANING, SIGNS, finding_word
 from eligibility.reasoning.destinations import READ_UNTIL, STANCES
 from eligibility.reasoning.words import value_in_words
 from eligibility.tui.words import plain
@@ -32,7 +32,7 @@ def case_markdown(base: RuleBase, standing: Standing) -> str:
     lines = [f"# {escaped(scenario.title, 300).replace(chr(10), ' ')}", "", f"{base.origins[scenario.origin].title}, judged on {scenario.as_of}. A hypothetical case, for learning. {MEANING}", ""]
     if scenario.story:
         lines += [escaped(scenario.story).strip(), ""]
-    lines += ["## Findings", "", "| Destination | Law | Access | Refugee status | Complementary protection | Bar on removal | Position |", "|---|---|---|---|---|---|---|"]
+    lines += ["## Findings", "", f"| Destination | Law | Access | Refugee status | Complementary protection | {LAYER_HEADS['bar_on_removal']} | Position |", "|---|---|---|---|---|---|---|"]
     for place in assessment.destinations:
         cells = [finding_word(place.layers[layer].word) for layer in LAYERS]
         stance = STANCES[place.position.stance] if place.position.stance else "-"

@@ -176,17 +176,21 @@ def suspects(text: str, base: RuleBase | None = None) -> tuple[Suspect, ...]:
             if name.lower() not in COMMON | known:
                 found.setdefault(name, "a name")
     for match in NAME.finditer(text):
-        words = match[0].split()
-        if _begins_sentence(text, match.start()) and words[0].lower() in COMMON:
-            words = words[1:]
-        if len(words) > 1 and not any(w.lower().rstrip(".'’s") in known or w.lower() in COMMON for w in words):
-            found.setdefault(" ".join(words), "a name")
+        for words in _between(match[0].split(), COMMON | known):
+            if len(words) > 1:
+                found.setdefault(" ".join(words), "a name")
     return tuple(Suspect(what, shown[:60]) for shown, what in list(found.items())[:MOST])
 
 
-def _begins_sentence(text: str, at: int) -> bool:
-    before = text[:at].rstrip()
-    return not before or before[-1] in '.!?:;\n"“'
+def _between(words: list[str], common: frozenset[str]) -> list[list[str]]:
+    """Return the runs of words between those that are no names."""
+    runs: list[list[str]] = [[]]
+    for word in words:
+        if word.lower() in common or word.lower().rstrip(".'’s") in common:
+            runs.append([])
+        else:
+            runs[-1].append(word)
+    return runs
 
 
 def _places(base: RuleBase | None) -> frozenset[str]:

@@ -17,8 +17,8 @@ from eligibility.models.scenario import Scenario
 from eligibility.tui.app import EligibilityApp
 from eligibility.tui.store import Store
 
-ROUNDS = 4
-"""Times in a row that nothing may be left to do: a key becomes an answer by way of several messages, one leading to the next."""
+PASSES = 25
+"""Turns of the event loop in a row in which nothing may be left to do: a key becomes an answer by way of several messages, one leading to the next."""
 SMALL, LARGE = (80, 24), (140, 45)
 Talk = Callable[[Pilot[None]], Awaitable[None]]
 
@@ -36,16 +36,21 @@ async def settled(pilot: Pilot[None]) -> None:
     """
     app = pilot.app
     assert isinstance(app, EligibilityApp)
-    quiet = 0
-    while quiet < ROUNDS:
-        await pilot._wait_for_screen()
-        await _painted(app)
+    for _ in range(2):  # painting may ask for more
+        quiet = 0
+        while quiet < PASSES:
+            quiet = 0 if busy(app) else quiet + 1
+            await asyncio.sleep(0.001 if app.case is not None and app.case.busy else 0)
         await asyncio.wrap_future(app._readers.submit(int))
-        case = app.case
-        busy = (case is not None and (case.busy or not case.ready)) or any(not worker.is_finished for worker in app.workers)
-        busy = busy or any(node._message_queue is not None and not node._message_queue.empty() for node in (app, *app.screen.walk_children(with_self=True)))
-        quiet = 0 if busy else quiet + 1
-        await asyncio.sleep(0.002 if busy else 0)
+        await _painted(app)
+
+
+def busy(app: EligibilityApp) -> bool:
+    """Tell whether anything is under way or waits its turn."""
+    case = app.case
+    if (case is not None and (case.busy or not case.ready)) or any(not worker.is_finished for worker in app.workers):
+        return True
+    return any(node._message_queue is not None and not node._message_queue.empty() for node in (app, *app.screen.walk_children(with_self=True)))
 
 
 async def _painted(app: EligibilityApp) -> None:
@@ -65,7 +70,7 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
 
 async def write(pilot: Pilot[None], text: str) -> None:
     """Put a text in place of what stands in the field that has the focus, with keys, and wait once at the end."""
-    for key in ("ctrl+a", "delete", *text):
+    for key in ("end", "ctrl+u", *text):
         pilot.app.post_message(key_event(key))
     await settled(pilot)
 

@@ -20,7 +20,7 @@ def test_everything_of_a_destination_is_there(base: RuleBase, size: tuple[int, i
         assert "Latvia  European Union law" in frame(app)
         await press(app, pilot, "plus")
         words = outline(app).as_text()
-        for head in ("Refugee status", "Complementary protection", "Bar on removal", "Access", "Position", "Remedies", "Figures", "Who is responsible"):
+        for head in ("Refugee status", "Complementary protection", "Absolute bar on removal", "Access", "Position", "Remedies", "Figures", "Who is responsible"):
             assert head in words, head
         flat = " ".join(words.split())
         place = app.case.assessment.destination("LV")

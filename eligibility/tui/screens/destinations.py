@@ -12,7 +12,7 @@ from textual.worker import get_current_worker
 from eligibility.reasoning.comparison import compare_destinations
 from eligibility.tui.widgets.case_screen import CaseScreen, EntriesScreen, assess_quietly
 from eligibility.tui.widgets.differences import difference_entries, headline
-from eligibility.tui.widgets.matrix import HEADS, ColumnId, Matrix, cell, order_key
+from eligibility.tui.widgets.matrix import HEADS, NO_PARTY, ColumnId, Matrix, cell, order_key
 from eligibility.tui.widgets.outline import Entry, Outline, Pieces, Target
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ class DestinationsScreen(CaseScreen):
 
     def on_mount(self) -> None:
         """Begin in the matrix."""
+        self.query_one(Matrix).sorted_by = cast("ColumnId | None", self.case.sorted_by)
         super().on_mount()
         self.query_one("#filter", Input).display = False
         self.query_one("#detail", Outline).can_focus = False
@@ -86,7 +87,7 @@ class DestinationsScreen(CaseScreen):
         places = tuple(p for p in places if all(word in self._words(p) for word in wanted))
         first = tuple(self.base.jurisdiction(c).jurisdiction for c in self.scenario.destinations)
         matrix.show(self.base, places, self.view, marked=self.marked, first=first)
-        by = f"by {HEADS[matrix.sorted_by].lower()}" if matrix.sorted_by else "those of the case first, then the best"
+        by = f"by {HEADS[matrix.sorted_by].lower()}" if matrix.sorted_by else ("those of the case first" if first else "the best first")
         many = f"{len(places)} of {len(assessment.destinations)}" if wanted else f"{len(places)}"
         self.say("Destinations", f"{many} · {self.view} · {by}")
         self._detail()
@@ -118,6 +119,8 @@ class DestinationsScreen(CaseScreen):
         for column in (c for c in HEADS if c not in matrix.in_table and c not in {"name", "tension", "law"}):
             line += [(f"   {HEADS[column]}: ", "label"), *cell(self.base, place, column, self.view)]
         rows = [Entry("head", cast("Pieces", tuple(line)))]
+        if not place.jurisdiction.party:
+            rows.append(Entry("party", ((f"{NO_PARTY} not a party to the Refugee Convention: what UNHCR reads in it does not bind this State", "plain"),)))
         if place.access.why:
             rows.append(Entry("access", (("Access: ", "label"), (f"{place.access.status}, {place.access.why}", "plain"))))
         found = place.layers["refugee_status"]
@@ -152,7 +155,7 @@ class DestinationsScreen(CaseScreen):
         self._sort_by(ORDERS[(ORDERS.index(now) + 1) % len(ORDERS)])
 
     def _sort_by(self, column: ColumnId | None) -> None:
-        self.query_one(Matrix).sorted_by = column
+        self.query_one(Matrix).sorted_by = self.case.sorted_by = column
         if self._assessment is not None:
             self.show_assessment(self._assessment)
 

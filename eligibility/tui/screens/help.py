@@ -34,6 +34,12 @@ KEYS = {
     "space": "Space",
     "equals_sign": "=",
     "slash": "/",
+    "plus": "+",
+    "backspace": "⌫",
+    "home": "Home",
+    "end": "End",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
 }
 
 
@@ -82,11 +88,16 @@ class HelpScreen(ModalScreen[None]):
         if own:
             parts.append(_join([_head("Keys of this screen"), *(_key(k, d, t or "") for k, d, t in own)]))
         parts += [
-            _join([_head("Keys everywhere"), *(_key(key_in_words(a.key), a.title, a.help) for a in ACTIONS)]),
+            _join([_head("Keys everywhere"), *(_key(self._free(a.key), a.title, a.help) for a in ACTIONS if self.app.case is not None or not a.case)]),
             _join([_head("Signs"), Content(LEGEND), Content(MEANING)]),
             _join([_head("Names"), Content("✓ the text was read for this tool; (unverified) it was not, or not in full.")]),
         ]
         return Content("\n\n").join(parts)
+
+    def _free(self, keys: str) -> str:
+        """Return those of the keys that the screen does not use for something else."""
+        taken = {k for declared in type(self.about).__dict__.get("BINDINGS", []) if isinstance(declared, Binding) for k in declared.key.split(",")}
+        return key_in_words(",".join(k for k in keys.split(",") if k not in taken) or keys)
 
     def _own(self) -> list[tuple[str, str, str]]:
         grouped: dict[tuple[str, str], list[str]] = {}

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from eligibility.tui.app import EligibilityApp
+    from eligibility.tui.case import Case
 
 WHAT = "Which arguments, objections and destinations apply to a claim for protection that turns on military service, why, and what is missing."
 LIMITS = (
@@ -32,6 +33,9 @@ class HomeScreen(Screen[None]):
 
     app: EligibilityApp
     HELP = "Choose with the arrow keys and Enter, or with the mouse. A new case asks one question at a time; a case from the library can be explored and changed freely."
+
+    _case: Case | None = None
+    """The case that the menu was made for: with another one the cursor begins on top again."""
 
     def compose(self) -> ComposeResult:
         """Lay the screen out."""
@@ -71,9 +75,11 @@ class HomeScreen(Screen[None]):
             Item("help", "Help", hint="keys, signs and what the words mean"),
             Item("quit", "Quit"),
         ]
-        at = menu.highlighted_value if menu.items else None
+        at = menu.highlighted_value if menu.items and app.case is self._case else None
+        self._case = app.case
         menu.show(items, at=at)
 
     @on(Choices.Chosen)
     async def _chosen(self, event: Choices.Chosen) -> None:
-        await self.app.run_action(event.values[0], self.app)
+        if self.is_current:
+            await self.app.run_action(event.values[0], self.app)

@@ -13,8 +13,8 @@ from textual.widgets import Input, Static
 
 from eligibility.tui.days import read_day
 from eligibility.tui.widgets.choices import Choices, Item
-from eligibility.tui.widgets.dayinput import DayInput
 from eligibility.tui.widgets.hints import Hints
+from eligibility.tui.widgets.line import DayLine, Line
 from eligibility.tui.widgets.panel import Panel, fold, preview
 from eligibility.tui.widgets.sections import sections_bar
 from eligibility.tui.widgets.topbar import TopBar
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from eligibility.tui.app import EligibilityApp
     from eligibility.tui.case import CaseChanged, CaseFailed, QuestionReady, Standing
 
+TALL = 34
+"""Lines from which a long list leaves room for the reasons below it."""
 WIDE = 100
 """Columns from which the panel stands beside the question."""
 UNCERTAIN, DOES_NOT_APPLY = "uncertain", "does_not_apply"
@@ -43,7 +45,7 @@ class InterviewScreen(Screen[None]):
 
     app: EligibilityApp
     HELP = (
-        "One question at a time, the one that can settle most first. Choose with arrows and Enter, with the digit, or with the mouse. "
+        "One question at a time, the one that can settle most first. Choose with arrows and Enter, with the digit, or with the mouse; a day is typed. "
         "“Cannot say” is a good answer: it counts as not known and is not asked again. The panel shows what follows from the answers so far; "
         "under the cursor you see what an answer would change. b goes back and loses nothing; every answer can be changed on the review (r)."
     )
@@ -82,16 +84,18 @@ class InterviewScreen(Screen[None]):
         with Horizontal(id="body"):
             with Vertical(id="left"):
                 yield Static(id="question", markup=False)
-                yield Static(id="help", markup=False)
-                with Horizontal(id="weighing"):
-                    yield Static(id="for", markup=False)
-                    yield Static(id="against", markup=False)
-                yield DayInput(id="day")
+                with VerticalScroll(id="reading", can_focus=False):
+                    yield Static(id="help", markup=False)
+                    with Horizontal(id="weighing"):
+                        yield Static(id="for", markup=False)
+                        yield Static(id="against", markup=False)
+                    yield Static(id="behind", markup=False)
+                yield DayLine(id="day")
                 yield Static(id="fault", markup=False)
                 yield Choices(id="answers", mode="one")
                 with Horizontal(id="reason"):
                     yield Static("because ", id="because-label")
-                    yield Input(id="because", placeholder="your reason, in a few words; Enter goes on", max_length=500)
+                    yield Line(id="because", placeholder="your reason, in a few words; Enter goes on", max_length=500)
                 with VerticalScroll(id="below", can_focus=False):
                     yield Static(id="effect", markup=False)
                     yield Static(id="why", markup=False)
@@ -142,6 +146,7 @@ class InterviewScreen(Screen[None]):
 
     def _resized(self) -> None:
         self.set_class(self.wide, "wide")
+        self.set_class(self.app.size.height < TALL, "low")
         self.remove_class("unfolded")
 
     # what arrives
@@ -150,6 +155,8 @@ class InterviewScreen(Screen[None]):
         """Show the new findings at once."""
         if event.standing.touched and event.standing.touched in self.app.base.facts and self.is_current and self.question is None:
             self.at = None
+        if self.waiting:
+            self.value = None  # what the next answers would change is not known yet
         self._findings()
 
     def on_question_ready(self, event: QuestionReady) -> None:
@@ -180,15 +187,18 @@ class InterviewScreen(Screen[None]):
         self.question, self.waiting, self.ended, self.judged = question, False, False, None
         fact = question.fact
         self.query_one("#question", Static).update(Content.styled(plain(fact.question, 400), "bold"))
-        judgment = ("A judgment, and yours. ", "italic $text-accent") if fact.kind == "evaluative" else ""
+        self.set_class(fact.kind == "evaluative", "judging")
+        self.set_class(fact.kind == "set", "several")
+        judgment = ("A judgment, and yours. ", "italic $text-accent") if fact.kind == "evaluative" and not fact.help.startswith("This is your own judgment") else ""
         self.query_one("#help", Static).update(Content.assemble(judgment, (plain(fact.help, 600), "$text-muted")))
         self._fault("")
         self._weighing(fact)
         self._answers(fact)
-        self.query_one("#reason").display = fact.kind == "evaluative"
+        self.query_one("#reason").display = False
+        self.query_one("#reading", VerticalScroll).scroll_home(animate=False)
         self._why()
         self._effect()
-        self._frame()
+        self._findings()
 
     def _given(self, fact: Fact) -> tuple[str, ...]:
         """Return the present answer as the values of items."""
@@ -206,7 +216,7 @@ class InterviewScreen(Screen[None]):
         from eligibility.reasoning.words import plain_value
 
         base = self.app.base
-        choices, day = self.query_one("#answers", Choices), self.query_one(DayInput)
+        choices, day = self.query_one("#answers", Choices), self.query_one(DayLine)
         given = self._given(fact)
         day.display = fact.kind in {"date", "number"}
         if fact.options_from == "strands":
@@ -216,7 +226,8 @@ class InterviewScreen(Screen[None]):
         else:
             items = [Item(v, plain_value(fact, v)) for v in fact_values(base, fact)]
         if fact.kind == "set":
-            choices.show([i for i in items if i.value], mode="several", ticked=[v for v in given if v not in {UNCERTAIN, DOES_NOT_APPLY}], go_on="Continue")
+            before = given or (self.app.case.drafts.get(fact.id, ()) if self.app.case else ())
+            choices.show([i for i in items if i.value], mode="several", ticked=[v for v in before if v not in {UNCERTAIN, DOES_NOT_APPLY}], go_on="Continue")
         else:
             items.append(Item(UNCERTAIN, "cannot say", "?", hint=""))
             if fact.may_not_apply:
@@ -226,12 +237,15 @@ class InterviewScreen(Screen[None]):
         reason = self.standing.given.get(fact.id) if self.standing else None
         because.value = plain(reason.because, 500).replace("\n", " ") if reason and fact.kind == "evaluative" else ""
         if day.display:
-            day.placeholder = "a day, such as 2022-09-21" if fact.kind == "date" else "a whole number"
+            day.placeholder = "type a day, such as 2022-09-21" if fact.kind == "date" else "type a whole number"
             day.value = given[0] if given and given[0] not in {UNCERTAIN, DOES_NOT_APPLY} else ""
-            day.focus()
-        else:
-            choices.focus()
+        choices.focus()
         self.value = choices.highlighted_value
+
+    @on(Choices.Ticked)
+    def _ticked(self, event: Choices.Ticked) -> None:
+        if self.question is not None and self.app.case is not None:
+            self.app.case.drafts[self.question.fact.id] = event.values
 
     def _weighing(self, fact: Fact) -> None:
         """Put the considerations for and against beside one another."""
@@ -265,11 +279,17 @@ class InterviewScreen(Screen[None]):
         found = self._could_settle(question)
         if found:
             lines.append(Content.assemble(("It can change: ", "bold"), found))
+        if question.bears_on:
+            lines.append(Content.assemble(("Weighed in: ", "bold"), " ".join(plain(base.facts[name].question, 120) for name in question.bears_on[:3])))
         for name in fact.authorities[:4]:
             authority = base.authorities.get(name)
             if authority is not None:
-                lines.append(Content.styled(f"{plain(authority.cite, 110)} {flag(authority)}", "$text-muted"))
-        self.query_one("#why", Static).update(Content("\n").join(lines))
+                later = self.standing is not None and authority.start is not None and authority.start > self.standing.scenario.as_of
+                lines.append(Content.styled(f"{plain(authority.cite, 110)} {flag(authority)}{' only later than the day of judgment' if later else ''}", "$text-muted"))
+        text = Content("\n").join(lines)
+        judging = fact.kind == "evaluative"  # then it stands with what is to be read before the answer
+        self.query_one("#behind", Static).update(text if judging else "")
+        self.query_one("#why", Static).update("" if judging else text)
 
     def _could_settle(self, question: Question) -> str:
         if self.standing is None:
@@ -314,6 +334,8 @@ class InterviewScreen(Screen[None]):
         if standing is not None:
             if question is not None and question.fact.id in standing.given:
                 right = " answered; choose again to change it "
+            elif question is not None and question.fact.id == "fears":
+                right = " the questions follow from this "
             elif left_open := sum(s.open for s in self.sections):
                 right = f" {left_open} {'question' if left_open == 1 else 'questions'} can still matter "
         if self.waiting and question is not None and standing is not None:
@@ -327,7 +349,13 @@ class InterviewScreen(Screen[None]):
         base, standing = self.app.base, self.standing
         self.question, self.ended, self.at, self.value = None, True, None, None
         self.query_one("#question", Static).update(Content.styled("Nothing that can still be asked would change a finding.", "bold"))
-        self.query_one("#help", Static).update(Content.styled("Everything is kept as you go. Look at what it shows, or take up what the person did not raise.", "$text-muted"))
+        self.set_class(False, "judging")
+        self.set_class(True, "several")
+        marked = standing.marked if standing else ()
+        note = f" {len(marked)} {'answer is' if len(marked) == 1 else 'answers are'} kept although the question would no longer be asked; the review (r) marks them." if marked else ""
+        self.query_one("#help", Static).update(Content.styled(f"Everything is kept as you go. Look at what it shows, or take up what the person did not raise.{note}", "$text-muted"))
+        self.query_one("#behind", Static).update("")
+        self.query_one("#why", Static).update("")
         for name in ("#weighing", "#day", "#reason", "#effect"):
             self.query_one(name).display = False
         self._fault("")
@@ -344,9 +372,6 @@ class InterviewScreen(Screen[None]):
         choices = self.query_one("#answers", Choices)
         choices.show(items, mode="menu")
         choices.focus()
-        marked = standing.marked if standing else ()
-        note = f"{len(marked)} {'answer is' if len(marked) == 1 else 'answers are'} kept although the question would no longer be asked; the review (r) marks them." if marked else ""
-        self.query_one("#why", Static).update(Content.styled(note, "$text-muted"))
         self._findings()
 
     # what the person does
@@ -389,6 +414,7 @@ class InterviewScreen(Screen[None]):
         if fact.kind == "evaluative" and value in {"yes", "no"}:
             self.judged = value
             self.query_one("#answers", Choices).tick(value)
+            self.query_one("#reason").display = True
             self.query_one("#because", Input).focus()
             return
         self._answer(fact.id, value)
@@ -414,6 +440,7 @@ class InterviewScreen(Screen[None]):
             self.action_later()
             return
         self.at, self.wanted, self.early = None, None, False
+        case.drafts.pop(fact, None)
         case.answer(fact, value)
         self.set_timer(SLOW, self._still_waiting)
 
@@ -440,8 +467,8 @@ class InterviewScreen(Screen[None]):
         before = self.standing.given.get(fact.id) if self.standing else None
         self._answer(fact.id, GivenFact(value=value, because=event.value.strip(), support=before.support if before else "testimony"))
 
-    @on(DayInput.Submitted, "#day")
-    def _written(self, event: DayInput.Submitted) -> None:
+    @on(DayLine.Submitted, "#day")
+    def _written(self, event: DayLine.Submitted) -> None:
         event.stop()
         if self.question is None or self.waiting:
             return
@@ -464,6 +491,25 @@ class InterviewScreen(Screen[None]):
         box = self.query_one("#fault", Static)
         box.update(Content.styled(text, "$text-error"))
         box.display = bool(text)
+
+    @on(Line.Left)
+    def _left(self) -> None:
+        self.query_one("#answers", Choices).focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Begin to write a day with its first digit, or with the arrow up from the list: until then the letters are keys."""
+        day, choices = self.query_one(DayLine), self.query_one("#answers", Choices)
+        if not day.display or self.focused is not choices:
+            return
+        if event.character is not None and event.character.isdigit():
+            event.stop()
+            day.focus()
+            day.value = event.character
+            day.cursor_position = 1
+        elif event.key == "up" and choices.highlighted == 0:
+            event.stop()
+            event.prevent_default()
+            day.focus()
 
     def action_letter(self, value: str) -> None:
         """Answer with a letter."""
@@ -515,10 +561,12 @@ class InterviewScreen(Screen[None]):
         else:
             self.toggle_class("unfolded")
             self._findings()
+            if not self.has_class("unfolded"):
+                self.query_one("#answers", Choices).focus()
 
     def action_page(self, way: int) -> None:
         """Scroll what does not fit."""
-        box = self.query_one(Panel) if self.has_class("unfolded") else self.query_one("#below", VerticalScroll)
+        box: Panel | VerticalScroll = self.query_one(Panel) if self.has_class("unfolded") else self.query_one("#reading" if self.has_class("judging") else "#below", VerticalScroll)
         if way > 0:
             box.scroll_page_down(animate=False)
         else:

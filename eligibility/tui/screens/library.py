@@ -125,6 +125,8 @@ class LibraryScreen(Screen[None]):
 
     @on(Choices.Chosen)
     def _chosen(self, event: Choices.Chosen) -> None:
+        if not self.is_current:
+            return  # the second of two quick presses
         case = self.cases[int(event.values[0])]
         if case.scenario is None:
             self.notify(case.trouble, title="This file cannot be opened", severity="warning", markup=False)

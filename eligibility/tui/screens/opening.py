@@ -14,8 +14,8 @@ from textual.widgets import Static
 
 from eligibility.tui.days import read_day
 from eligibility.tui.widgets.choices import Choices, Item
-from eligibility.tui.widgets.dayinput import DayInput
 from eligibility.tui.widgets.hints import Hints
+from eligibility.tui.widgets.line import DayLine
 from eligibility.tui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
@@ -34,7 +34,10 @@ FIRST = "RU"
 STEPS = ("origin", "day", "destinations")
 QUESTIONS = {
     "origin": ("Which country has the person fled, or does he fear to return to?", "The law of service, the war and what is known of the country come from this answer."),
-    "day": ("On which day is the case judged?", "Law, country information and the conduct of States are taken as they stood on this day. Enter takes what is written."),
+    "day": (
+        "On which day is the case judged?",
+        "Law, country information and the conduct of States are taken as they stood on this day. Write it as 2022-09-21 or 21 September 2022; Enter takes what is written.",
+    ),
     "destinations": ("Which destinations do you want to look at?", "All of them is the best start; they can be changed at any time."),
 }
 
@@ -44,7 +47,7 @@ class OpeningScreen(Screen[None]):
 
     app: EligibilityApp
     HELP = "These three answers set the stage; the questions about the person follow. Every one can be changed later, on the review (r)."
-    BINDINGS = [Binding("b,left", "step_back", "Back", key_display="b")]
+    BINDINGS = [Binding("escape", "step_back", "Back", key_display="Esc"), Binding("b,left", "step_back", "Back", show=False)]
 
     def __init__(self) -> None:
         """Begin with the country."""
@@ -63,7 +66,7 @@ class OpeningScreen(Screen[None]):
         with Vertical(id="opening"):
             yield Static(id="opening-question")
             yield Static(id="opening-help")
-            yield DayInput(id="opening-day")
+            yield DayLine(id="opening-day")
             yield Static(id="opening-fault")
             yield Choices(id="opening-choices", mode="one")
         yield Hints()
@@ -79,7 +82,7 @@ class OpeningScreen(Screen[None]):
         self.query_one("#opening-question", Static).update(Content.styled(question, "bold"))
         self.query_one("#opening-help", Static).update(Content.styled(help_, "$text-muted"))
         self._fault("")
-        choices, day = self.query_one(Choices), self.query_one(DayInput)
+        choices, day = self.query_one(Choices), self.query_one(DayLine)
         day.display = name == "day"
         match name:
             case "origin":
@@ -111,6 +114,8 @@ class OpeningScreen(Screen[None]):
 
     def action_step_back(self) -> None:
         """Go back one question, or home."""
+        if not self.is_current:
+            return
         if self.choosing:
             self.choosing = False
             self._show()
@@ -120,10 +125,18 @@ class OpeningScreen(Screen[None]):
         else:
             self.app.pop_screen()
 
-    @on(DayInput.Submitted)
-    def _day(self, event: DayInput.Submitted) -> None:
+    @on(DayLine.Left)
+    def _left(self, event: DayLine.Left) -> None:
+        if event.back:
+            self.action_step_back()
+        else:
+            self.query_one(Choices).focus()
+
+    @on(DayLine.Submitted)
+    def _day(self, event: DayLine.Submitted) -> None:
         event.stop()
-        self._take_day(event.value)
+        if self.is_current:
+            self._take_day(event.value)
 
     def _take_day(self, text: str) -> None:
         found = read_day(text)
@@ -135,6 +148,8 @@ class OpeningScreen(Screen[None]):
 
     @on(Choices.Chosen)
     def _chosen(self, event: Choices.Chosen) -> None:
+        if not self.is_current:
+            return  # the second of two quick presses, when the first has opened the case
         match STEPS[self.step]:
             case "origin":
                 self.origin = event.values[0]

@@ -56,7 +56,7 @@ class SaveScreen(ModalScreen[None]):
             if self.what == "case":
                 yield Static("Title", classes="label")
                 yield Input(plain(scenario.title, 300).replace("\n", " "), id="save-title", max_length=300, select_on_focus=False)
-                yield Static("Story (may stay empty); no names, addresses or numbers of real people", classes="label", markup=False)
+                yield Static("Story (may stay empty); nothing that points to a real person", classes="label", markup=False)
                 yield TextArea(plain(scenario.story, 100_000), id="save-story", soft_wrap=True, tab_behavior="focus")
             yield Static("File", classes="label")
             yield Input(self._proposal(scenario.scenario), id="save-file", max_length=1000, select_on_focus=False)
@@ -184,5 +184,5 @@ class SaveScreen(ModalScreen[None]):
         if self.what == "case":
             case.describe(name, title, story)
             self.app.target = str(path)
-        self.app.notify(f"{path}" + ("; eligibility evaluate reads it." if self.what == "case" else ""), title="Saved", markup=False)
+        self.app.notify(f"{path}" + ("; eligibility evaluate reads it." if self.what == "case" else ""), title="Saved", markup=False, timeout=3)
         self.dismiss()

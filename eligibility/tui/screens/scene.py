@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from eligibility.tui.days import read_day
 from eligibility.tui.widgets.choices import Choices, Item
-from eligibility.tui.widgets.dayinput import DayInput
+from eligibility.tui.widgets.line import DayLine
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -32,7 +32,7 @@ class DayScreen(ModalScreen[None]):
         """Lay the box out."""
         with Vertical(classes="box"):
             yield Static("On which day is the case judged?", markup=False)
-            yield DayInput(id="scene-day")
+            yield DayLine(id="scene-day")
             yield Static(id="scene-fault", markup=False)
             yield Choices(id="scene-days")
 
@@ -42,14 +42,21 @@ class DayScreen(ModalScreen[None]):
         if case is None or case.standing is None:
             return
         scenario = case.standing.scenario
-        line = self.query_one(DayInput)
+        line = self.query_one(DayLine)
         line.value = scenario.as_of.isoformat()
         line.focus()
         line.cursor_position = len(line.value)
         self.query_one(Choices).show(Item(m.date.isoformat(), f"{m.date}  {m.what}") for m in self.app.base.origins[scenario.origin].ruler)
 
-    @on(DayInput.Submitted)
-    def _written(self, event: DayInput.Submitted) -> None:
+    @on(DayLine.Left)
+    def _left(self, event: DayLine.Left) -> None:
+        if event.back:
+            self.dismiss()
+        else:
+            self.query_one(Choices).focus()
+
+    @on(DayLine.Submitted)
+    def _written(self, event: DayLine.Submitted) -> None:
         event.stop()
         self._take(event.value)
 

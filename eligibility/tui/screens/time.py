@@ -14,6 +14,7 @@ from textual.worker import get_current_worker
 from eligibility.models.law import ENACTED
 from eligibility.reasoning.comparison import compare_destinations
 from eligibility.reasoning.destinations import STANCES
+from eligibility.reasoning.words import plain_value
 from eligibility.tui.widgets.card import authority_link, country_value_entry
 from eligibility.tui.widgets.case_screen import CaseScreen, EntriesScreen, assess_quietly
 from eligibility.tui.widgets.date_ruler import DateRuler, Tick
@@ -24,12 +25,11 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from eligibility.law.rule_base import RuleBase
-    from eligibility.models.fact import CountryValue
+    from eligibility.models.fact import CountryValue, Fact
     from eligibility.models.scenario import Scenario
     from eligibility.reasoning.assessment import Assessment, Destination
     from eligibility.tui.widgets.phrases import View
 
-ORIGIN_LAW = "RU"
 MOST_NAMES = 6
 STAYS: Pieces = (("The layers stay as they are; what leads there moved.", "dim"),)
 
@@ -47,7 +47,7 @@ def ticks(base: RuleBase, scenario: Scenario) -> tuple[Tick, ...]:
     since = min(t.day for t in found)
     began: dict[date, list[str]] = {}
     for authority in base.authorities.values():
-        if authority.kind in ENACTED and ORIGIN_LAW not in authority.scope and authority.start and authority.start > since:
+        if authority.kind in ENACTED and any(s in base.systems for s in authority.scope) and authority.start and authority.start > since:
             began.setdefault(authority.start, []).append(authority.id)
     for day, names in began.items():
         titles = [base.authorities[n].title for n in names]
@@ -61,8 +61,23 @@ def ticks(base: RuleBase, scenario: Scenario) -> tuple[Tick, ...]:
 def changed(base: RuleBase, scenario: Scenario, before: Assessment, after: Assessment) -> tuple[Entry, ...]:
     """Return what changed between two days, with what made it change."""
     left, right = str(before.as_of), str(after.as_of)
-    entries = [*_findings(base, scenario, before, after, left, right), *_country(base, scenario, before.as_of, after.as_of), *_conduct(before, after), *_law(base, before, after)]
-    return tuple(entries) or (Entry("nothing", (("Nothing that this tool knows of changed between these days.", "dim"),)),)
+    entries = [
+        *_answers(scenario, before, after),
+        *_findings(base, scenario, before, after, left, right),
+        *_country(base, scenario, before.as_of, after.as_of),
+        *_conduct(before, after),
+        *_law(base, scenario.origin, before, after),
+    ]
+    return tuple(entries) if len(entries) > 1 or (entries and entries[0].key != "answers") else (*entries, Entry("nothing", (("Nothing that this tool knows of changed between these days.", "dim"),)))
+
+
+def _answers(scenario: Scenario, before: Assessment, after: Assessment) -> list[Entry]:
+    """Say that the answers stay as they were given: nobody judged the likelihoods for another day."""
+    others = [d for d in (before.as_of, after.as_of) if d != scenario.as_of]
+    if not others or not scenario.facts:
+        return []
+    text = f"The answers, likelihoods among them, are kept as they were given for {scenario.as_of}. For another day they may have to be judged again."
+    return [Entry("answers", ((text, "dim"),))]
 
 
 def _findings(base: RuleBase, scenario: Scenario, before: Assessment, after: Assessment, left: str, right: str) -> list[Entry]:
@@ -113,9 +128,9 @@ def _country(base: RuleBase, scenario: Scenario, first: date, second: date) -> l
         right: Pieces = ((history.fact, "link"),)
         target = Target("fact", history.fact)
         if _values(one) == _values(two):
-            same.append(Entry(history.fact, (*question, (_in_words(two), "strong")), right=right, children=children, target=target))
+            same.append(Entry(history.fact, (*question, (_in_words(fact, two), "strong")), right=right, children=children, target=target))
         else:
-            moved.append(Entry(history.fact, (*question, (_in_words(one), "strong"), ("  →  ", "dim"), (_in_words(two), "strong")), right=right, children=children, target=target))
+            moved.append(Entry(history.fact, (*question, (_in_words(fact, one), "strong"), ("  →  ", "dim"), (_in_words(fact, two), "strong")), right=right, children=children, target=target))
     found = []
     if moved:
         found.append(Entry("country", (("Country information", "strong"), (f"  {len(moved)}", "dim")), children=tuple(moved), opened=True, gap=True))
@@ -130,9 +145,9 @@ def _values(value: CountryValue | None) -> tuple[str | None, ...]:
     return (value.value,) if not value.contested else tuple(s.value for s in (value.claimant, value.state) if s)
 
 
-def _in_words(value: CountryValue | None) -> str:
-    words = [(v or "").replace("_", " ") for v in _values(value)]
-    return "not known" if not words else words[0] if len(words) == 1 else f"contested: claimant {words[0]}, State {words[1]}"
+def _in_words(fact: Fact | None, value: CountryValue | None) -> str:
+    words = [plain_value(fact, v) if fact and v else v or "" for v in _values(value)]
+    return "not known" if not words else words[0] if len(words) == 1 else f"contested: claimant “{words[0]}”, State “{words[1]}”"
 
 
 def _conduct(before: Assessment, after: Assessment) -> list[Entry]:
@@ -158,10 +173,10 @@ def _moved(place: Destination, what: str, old: str, new: str, because: str, targ
     return Entry(f"{what} {place.code}", text, right=((target.id, "link"),) if target else (), below=below, target=target)
 
 
-def _law(base: RuleBase, before: Assessment, after: Assessment) -> list[Entry]:
+def _law(base: RuleBase, origin: str, before: Assessment, after: Assessment) -> list[Entry]:
     """Return the authorities that came or went between the days, for the law in view."""
     first, second = sorted((before.as_of, after.as_of))
-    scopes = {name for d in after.destinations for name in base.lineage(d.findings.system)} | {"INT", ORIGIN_LAW}
+    scopes = {name for d in after.destinations for name in base.lineage(d.findings.system)} | {"INT", origin}
     in_view = [a for a in base.authorities.values() if scopes & set(a.scope)]
     began = [a for a in in_view if a.start and first < a.start <= second]
     ended = [a for a in in_view if a.to and first <= a.to < second]

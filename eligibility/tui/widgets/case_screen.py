@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Protocol, cast
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from rich.style import Style
+    from textual import events
     from textual.app import ComposeResult
 
     from eligibility.law.rule_base import RuleBase
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
 
 WIDE = 110
 """Columns from which a second panel stands beside the first."""
+PAUSE = 1.0
+"""Seconds after which a letter begins a new name."""
 _COMPILING = threading.Lock()
 """Threads that assess take turns: the rule base keeps its compiled law in one place."""
 
@@ -287,7 +291,9 @@ class CardScreen(ModalScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "close", "close", key_display="esc"),
         Binding("backspace,b", "back", "back", key_display="⌫"),
+        Binding("f1,question_mark", "app.help", "Help", key_display="F1"),
     ]
+    HELP = "A card. Enter on a line with a link opens the next card in its place; ⌫ returns to the one before, Esc closes them all."
 
     def __init__(self, target: Target) -> None:
         super().__init__()
@@ -336,11 +342,13 @@ class CardScreen(ModalScreen[None]):
 class EntriesScreen(ModalScreen["Target | None"]):
     """Entries over the screen: answers that would change a finding, differences, a choice. Returns what was chosen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "close", "close", key_display="esc")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "close", key_display="esc"), Binding("f1,question_mark", "app.help", "Help", key_display="F1")]
+    HELP = "Enter opens or takes what is under the cursor. In a list to choose from, type the first letters of a name to go to it. Esc closes."
 
     def __init__(self, title: str, entries: tuple[Entry, ...] | None = None, *, choose: bool = False, at: str = "") -> None:
         super().__init__()
         self.heading, self.entries, self.choose, self.at = title, entries, choose, at
+        self.typed, self.typed_at = "", 0.0
 
     def compose(self) -> ComposeResult:
         """The entries in a frame."""
@@ -370,6 +378,18 @@ class EntriesScreen(ModalScreen["Target | None"]):
             self.dismiss(event.entry.target)
         else:
             self.app.push_screen(CardScreen(event.entry.target))
+
+    def on_key(self, event: events.Key) -> None:
+        """Go to the name that begins with what is typed; a pause begins a new name."""
+        if not self.choose or self.entries is None or not event.character or not event.character.isalpha():
+            return
+        now = time.monotonic()
+        self.typed = (self.typed if now - self.typed_at < PAUSE else "") + event.character.casefold()
+        self.typed_at = now
+        found = next((e for e in self.entries if "".join(words for words, _ in e.text).casefold().startswith(self.typed)), None)
+        if found is not None:
+            event.stop()
+            self.query_one("#card", Outline).go_to((found.key,))
 
     def action_close(self) -> None:
         """Leave without a choice."""

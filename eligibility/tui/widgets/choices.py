@@ -54,6 +54,18 @@ class Choices(OptionList):
             return self.sender
 
     @dataclass
+    class Ticked(Message):
+        """Something was ticked, or its tick taken off."""
+
+        sender: Choices
+        values: tuple[str, ...]
+
+        @property
+        def control(self) -> Choices:
+            """Return the list."""
+            return self.sender
+
+    @dataclass
     class Moved(Message):
         """Another item is under the cursor; None on the line that goes on."""
 
@@ -141,6 +153,7 @@ class Choices(OptionList):
                 self.ticked[item.value] = None
             self.replace_option_prompt_at_index(at, self._line(item, at))
             self.replace_option_prompt_at_index(len(self.items), self._last())
+            self.post_message(self.Ticked(self, tuple(self.ticked)))
             return
         if at < len(self.items) and not self.items[at].head:
             self.post_message(self.Chosen(self, (self.items[at].value,)))
@@ -183,8 +196,8 @@ class Choices(OptionList):
         self.post_message(self.Moved(self, self.items[at].value if at < len(self.items) else None))
 
     def on_key(self, event: events.Key) -> None:
-        """Choose by digit."""
-        if self.mode != "menu" and event.key.isdigit() and event.key != "0" and int(event.key) <= len(self.items):
+        """Choose by the digit that stands before an item."""
+        if self.mode != "menu" and event.key.isdigit() and event.key != "0" and int(event.key) <= len(self.items) and not self.items[int(event.key) - 1].key:
             event.stop()
             self.highlighted = int(event.key) - 1
             self.choose(int(event.key) - 1)

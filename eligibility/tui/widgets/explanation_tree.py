@@ -123,7 +123,7 @@ def finding_notes(base: RuleBase, findings: SystemFindings, name: str, strand: s
 
 def missing_entries(base: RuleBase, names: Iterable[str]) -> list[Entry]:
     """Return the questions that are still to be answered."""
-    asked = tuple(Entry(n, (("? ", "open"), (base.facts[n].question, "plain"), (f"  {n}", "link")), target=Target("fact", n)) for n in names)
+    asked = tuple(Entry(n, (("? ", "open"), (base.facts[n].question, "plain")), target=Target("fact", n)) for n in names)
     return [Entry("missing", (("Missing", "strong"), (f"  {len(asked)}", "dim")), children=asked, opened=True, gap=True)] if asked else []
 
 
@@ -133,7 +133,7 @@ def change_entries(base: RuleBase, findings: SystemFindings, layer: str) -> tupl
     missing = [n for n in findings.to_ask(*literals) if n != "fears"]
     given = [n for n in findings.facts.given if n in base.facts and n not in missing and n != "fears"]
     now = findings.layer(layer).word
-    entries = [Entry("now", ((f"{base.layers[layer].title} under {base.systems[findings.system].title} is now ", "plain"), finding(now)))]
+    entries = [Entry("now", ((f"{base.layers[layer].title} · {base.systems[findings.system].title} · now", "plain"),), right=(finding(now),))]
     for key, head, names in (("missing", "If one of the answers still missing were given", missing), ("given", "If one of the answers given were different", given)):
         grouped: dict[tuple[str, str], list[str]] = {}
         for change in changes(findings, names, [layer]):

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import DataTable
 
+from eligibility.cli.words import LAYER_HEADS
 from eligibility.reasoning.destinations import STANCES
 from eligibility.reasoning.findings import RANK
 from eligibility.tui.widgets.look import look
@@ -28,13 +29,15 @@ HEADS: dict[ColumnId, str] = {
     "name": "State",
     "law": "Law",
     "access": "Access",
-    "refugee_status": "Refugee status",
-    "complementary_protection": "Complementary",
-    "bar_on_removal": "Bar on removal",
+    "refugee_status": LAYER_HEADS["refugee_status"],
+    "complementary_protection": LAYER_HEADS["complementary_protection"],
+    "bar_on_removal": LAYER_HEADS["bar_on_removal"],
     "position": "Position",
     "tension": "Tension",
 }
 WIDTHS: dict[ColumnId, int] = {"name": 17, "law": 8, "access": 13, "refugee_status": 16, "complementary_protection": 14, "bar_on_removal": 15, "position": 15, "tension": 26}
+NO_PARTY = "†"
+"""Stands after refugee status where the State is not bound by the Convention."""
 FOLDED_FIRST: tuple[ColumnId, ...] = ("tension", "position", "law", "bar_on_removal", "complementary_protection", "access")
 """The order in which columns give way on a narrow screen."""
 ACCESS_SIGNS = {"open": "● open", "restricted": "◐ restricted", "closed": "✕ closed", "unknown": "? unknown"}
@@ -63,7 +66,7 @@ def cell(base: RuleBase, place: Destination, column: ColumnId, view: View, *, ha
             piece = finding(shown_layers(found, view))
             if hangs and found.word == "arguable" and found.hangs_on and (element := found.hangs_on[0].element) in base.elements:
                 return (piece, (f"  {base.elements[element].title.lower()}", "dim"))
-            return (piece,)
+            return (piece,) if column != "refugee_status" or place.jurisdiction.party else (piece, (f" {NO_PARTY}", "dim"))
 
 
 def order_key(place: Destination, column: ColumnId, view: View) -> tuple[object, ...]:
@@ -163,7 +166,7 @@ class Matrix(DataTable[Text]):
         self.in_table = tuple(widths)
         self.clear(columns=True)
         for (column, width), head in zip(widths.items(), heads, strict=True):
-            self.add_column(Text(head), width=width, key=column)
+            self.add_column(Text(head[: width - 1]), width=width, key=column)
         for name, texts in cells.items():
             self.add_row(*texts, key=name)
         if code is not None:

@@ -290,10 +290,13 @@ class Outline(ScrollView, can_focus=True):
     def notify_style_update(self) -> None:
         """Wrap again when the theme changes."""
         super().notify_style_update()
+        if self.is_mounted:
+            self.call_after_refresh(self._restyle)  # the new colours are known only then
+
+    def _restyle(self) -> None:
         self._styles.clear()
         self._wrapped.clear()
-        if self.is_mounted:
-            self._lay_out()
+        self._lay_out()
 
     def on_mount(self) -> None:
         """Lay out once there is a size."""

@@ -25,7 +25,6 @@ READING_NAMES: dict[ReadingShown, str] = {"both": "both readings", "claimant": "
 NEXT_READING: dict[ReadingShown, ReadingShown] = {"both": "claimant", "claimant": "state", "state": "both"}
 MOST_CITED = 2
 """Authorities named on a line; the card names them all."""
-LAYER_HEADS = {"refugee_status": "Refugee status", "complementary_protection": "Complementary", "bar_on_removal": "Bar on removal"}
 
 
 @dataclass(frozen=True, slots=True)
