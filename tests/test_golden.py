@@ -4,24 +4,12 @@ from __future__ import annotations
 
 import pytest
 from click.testing import CliRunner
+from golden import golden
 from syrupy.assertion import SnapshotAssertion
-from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from eligibility.cli import main
 
 CASE = "reservist-dagestan"
-
-
-class TextFile(SingleFileSnapshotExtension):
-    """One readable text file for each golden output."""
-
-    file_extension = "txt"
-    _write_mode = WriteMode.TEXT
-
-
-@pytest.fixture
-def golden(snapshot: SnapshotAssertion) -> SnapshotAssertion:
-    return snapshot.use_extension(TextFile)
 
 
 @pytest.mark.parametrize(

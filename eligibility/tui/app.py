@@ -81,6 +81,8 @@ class Actions(Provider):
         found = []
         seen = set()
         for binding in self.screen._bindings.shown_keys:  # noqa: SLF001 - Textual gives no other list of a screen's own keys
+            if binding.action in seen:
+                continue  # a second key for the same
             seen.add(binding.action)
             found.append((f"{binding.description}", binding.tooltip or f"Key {binding.key}", self._runner(binding.action, self.screen)))
         for action in ACTIONS:
@@ -130,7 +132,6 @@ class EligibilityApp(App[None]):
         path: str = "",
         target: str = "",
         engine: str = "auto",
-        dark: bool = True,
     ) -> None:
         """Open on a case, or at home; without a `base` the law under `root` is read while the screen is already there."""
         super().__init__()
@@ -149,7 +150,7 @@ class EligibilityApp(App[None]):
         self._readers = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader")
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
-        self.theme = (DARK if dark else LIGHT).name
+        self.theme = LIGHT.name if self.store.theme() == LIGHT.name else DARK.name
 
     def get_default_screen(self) -> Screen[Any]:
         """Begin at home."""
@@ -437,8 +438,9 @@ class EligibilityApp(App[None]):
         self._once_there_is_law(lambda: self.open_screen(LibraryScreen("saved")))
 
     def action_theme(self) -> None:
-        """Change between light and dark."""
+        """Change between light and dark, now and from the next start on."""
         self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+        self.store.keep_theme(self.theme)
 
     async def action_back(self) -> None:
         """Go to the screen before; home has none."""

@@ -44,7 +44,22 @@ class Store:
 
     def __init__(self, folder: Path | None = None) -> None:
         """Keep cases in this folder, by default in the user's data folder."""
-        self.folder = (folder or data_folder()) / "cases"
+        self.home = folder or data_folder()
+        self.folder = self.home / "cases"
+
+    def theme(self) -> str:
+        """Return the name of the theme that was last chosen, or nothing."""
+        with contextlib.suppress(OSError, UnicodeDecodeError):
+            return (self.home / "theme").read_text(encoding="utf-8").strip()
+        return ""
+
+    def keep_theme(self, name: str) -> None:
+        """Remember the theme; where that cannot be done, the next start begins as ever."""
+        from eligibility.loading.writing import write_whole
+
+        with contextlib.suppress(OSError):
+            self.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+            write_whole(self.home / "theme", f"{name}\n")
 
     def save(self, scenario: Scenario, path: str = "") -> str:
         """Write a case to `path`, or to a new file; return where it is. Raises OSError."""

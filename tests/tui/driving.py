@@ -70,7 +70,8 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
 
 async def write(pilot: Pilot[None], text: str) -> None:
     """Put a text in place of what stands in the field that has the focus, with keys, and wait once at the end."""
-    for key in ("end", "ctrl+u", *text):
+    await press(pilot, "end", "ctrl+u")
+    for key in text:
         pilot.app.post_message(key_event(key))
     await settled(pilot)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from rich.cells import cell_len, set_cell_size
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.widgets import DataTable, Input
@@ -130,6 +131,15 @@ class DestinationsScreen(CaseScreen):
         if place.tension:
             rows.append(Entry("tension", (("! ", "arguable"), (place.tension, "plain"))))
         detail.show(rows, keep=False)
+
+    def text(self) -> str:
+        """Return the table with every chosen column, wherever it stands on the screen."""
+        columns = [c for c in HEADS if c == "name" or c in self.query_one(Matrix).chosen]
+        places = self._ordered(self._assessment) if self._assessment is not None else ()
+        rows = [[HEADS[c] for c in columns], *(["".join(words for words, _ in cell(self.base, p, c, self.view)) for c in columns] for p in places)]
+        widths = [max(cell_len(row[n]) for row in rows) for n in range(len(columns))]
+        lines = ["  ".join(set_cell_size(words, width) for words, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+        return "\n".join(lines) + f"\n\n{NO_PARTY} not a party to the Refugee Convention: what UNHCR reads in it does not bind this State"
 
     # Keys
 

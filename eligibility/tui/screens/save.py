@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static, TextArea
 
+from eligibility.cli.words import LEGEND
 from eligibility.tui.personal import suspects
 from eligibility.tui.words import plain
 
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from eligibility.models.scenario import Scenario
     from eligibility.tui.app import EligibilityApp
 
-What = Literal["case", "text"]
+What = Literal["case", "text", "page"]
+ENDINGS: dict[What, str] = {"case": ".yaml", "text": ".md", "page": ".txt"}
 _NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
 
 
@@ -32,7 +34,7 @@ def id_of(title: str) -> str:
 
 
 class SaveScreen(ModalScreen[None]):
-    """Asks for title, story and file; writes the case (`case`) or a text about it (`text`)."""
+    """Asks for title, story and file; writes the case (`case`), a text about it (`text`) or what a screen shows (`page`)."""
 
     app: EligibilityApp
     HELP = (
@@ -41,10 +43,11 @@ class SaveScreen(ModalScreen[None]):
     )
     BINDINGS = [Binding("escape", "dismiss", "Cancel"), Binding("ctrl+s", "write", "Save", priority=True)]
 
-    def __init__(self, what: What) -> None:
-        """Save the case, or export it as text."""
+    def __init__(self, what: What, page: str = "") -> None:
+        """Save the case, export it as text, or write the `page` that a screen shows."""
         super().__init__()
         self.what: What = what
+        self.page = page
         self._warned = ""
         self._overwrite = ""
         self._file_edited = False
@@ -73,7 +76,7 @@ class SaveScreen(ModalScreen[None]):
     def on_mount(self) -> None:
         """Begin in the title."""
         box = self.query_one(".box")
-        box.border_title = "Save the case as a file" if self.what == "case" else "Export as Markdown"
+        box.border_title = {"case": "Save the case as a file", "text": "Export as Markdown", "page": "Print to a file"}[self.what]
         box.border_subtitle = "Tab next · ^s saves · Esc back"
         self.query_one("#save-title" if self.what == "case" else "#save-file", Input).focus()
         self._check()
@@ -81,7 +84,7 @@ class SaveScreen(ModalScreen[None]):
     def _proposal(self, name: str) -> str:
         if self.what == "case" and self.app.target:
             return self.app.target
-        return str(Path.cwd() / f"{name}.{'yaml' if self.what == 'case' else 'md'}")
+        return str(Path.cwd() / f"{name}{ENDINGS[self.what]}")
 
     @on(Input.Changed, "#save-title")
     def _titled(self, event: Input.Changed) -> None:
@@ -152,8 +155,8 @@ class SaveScreen(ModalScreen[None]):
         if not path.name or path.is_dir():
             self._say("Name a file, such as my-case.yaml.")
             return
-        if path.suffix not in {".yaml", ".yml", ".md"}:
-            path = path.with_name(path.name + (".yaml" if self.what == "case" else ".md"))
+        if path.suffix not in {".yaml", ".yml", ".md", ".txt"}:
+            path = path.with_name(path.name + ENDINGS[self.what])
         if path.exists() and str(path) not in {self._overwrite, self.app.target}:
             self._overwrite = str(path)
             self._say(f"{plain(path.name, 80)} is there already. Press Save again to replace it.")
@@ -172,6 +175,9 @@ class SaveScreen(ModalScreen[None]):
             title, story = self.query_one("#save-title", Input).value.strip() or "My case", self.query_one("#save-story", TextArea).text.strip()
             name = id_of(path.stem)
             text = scenario_text(standing.scenario.model_copy(update={"scenario": name, "title": title, "story": story}))
+        elif self.what == "page":
+            scenario = standing.scenario
+            text = f"{plain(scenario.title, 300)}\n{self.app.base.origins[scenario.origin].title}, judged on {scenario.as_of}. A hypothetical case, for learning; not advice.\n\n{self.page}\n\n{LEGEND}\n"
         else:
             from eligibility.tui.markdown import case_markdown
 

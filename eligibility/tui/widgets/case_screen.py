@@ -95,7 +95,7 @@ class Heading(Widget):
 class CaseScreen(Screen[None]):
     """A screen that shows the case in one view, and opens cards."""
 
-    BINDINGS: ClassVar[list[BindingType]] = []
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("p", "print", "print", tooltip="Write what stands here to a file, to read or print")]
     PANEL = False
     """Whether a panel beside the outline shows the card of what is under the cursor, where there is room."""
 
@@ -237,6 +237,18 @@ class CaseScreen(Screen[None]):
         """Count disputed facts, or leave them out."""
         self.view = replace(self.view, credit="evidenced" if self.view.credit == "claimed" else "claimed")
         self.show_case()
+
+    def action_print(self) -> None:
+        """Write what stands here, from top to end, to a file."""
+        from eligibility.tui.screens.save import SaveScreen
+
+        heading = self.query_one(Heading)
+        if cast("HasCase", self.app).case is not None:
+            self.app.push_screen(SaveScreen("page", f"{heading.place}  {heading.about}".rstrip() + "\n\n" + self.text()))
+
+    def text(self) -> str:
+        """Return what stands here as plain text; what is closed stays closed."""
+        return self.outline.as_text()
 
     # Cards
 
