@@ -148,22 +148,8 @@ class _Explainer:
         for objection in (objection_in_case(self.findings, o) for o in rule.objections):
             if "yes" not in (objection.claimant, objection.state):
                 continue
-            here = objection.here
-            answers = tuple(Node("answer", a.here.answer.id, a.here.answer.says, a.claimant, a.state, a.here.standing.citations, note=strength_note(a.here.standing)) for a in objection.answers)
-            nodes.append(
-                Node(
-                    "objection",
-                    here.objection.id,
-                    here.objection.says,
-                    objection.claimant,
-                    objection.state,
-                    here.standing.citations,
-                    "state",
-                    note=strength_note(here.standing),
-                    seeds=here.objection.seeds,
-                    children=answers,
-                )
-            )
+            answers = [Node("answer", a.here.answer.id, a.here.answer.says, a.claimant, a.state, a.here.standing.citations, note=strength_note(a.here.standing)) for a in objection.answers]
+            nodes.append(_objection_node(objection, answers))
         return tuple(nodes)
 
     def _in_the_way(self, rule: RuleHere) -> str:
@@ -175,10 +161,10 @@ class _Explainer:
             if "no" in values:
                 no.append(self._condition_in_words(condition))
             elif "open" in values:
-                waits += self.findings.missing(*condition.literal) or [self._condition_in_words(condition)]
-        asked = [o.objection.id for o in rule.objections if "open" in self.findings.pair(o.literal)]
+                waits += [self.rule_base.facts[n].question for n in self.findings.missing(*condition.literal)] or [self._condition_in_words(condition)]
+        asked = [o.objection.says.rstrip(".") for o in rule.objections if "open" in self.findings.pair(o.literal)]
         parts = [("fails, at least in one reading, on", no), ("waits for", list(dict.fromkeys(waits))), ("objections still open", asked)]
-        return "; ".join(f"{label}: {', '.join(names[:4])}{' ...' if len(names) > 4 else ''}" for label, names in parts if names)
+        return "; ".join(f"{label}: {' / '.join(names[:4])}{' ...' if len(names) > 4 else ''}" for label, names in parts if names)
 
     def _condition_in_words(self, condition: ConditionHere) -> str:
         element = self._element_of(condition.name)
@@ -205,21 +191,7 @@ class _Explainer:
         return Node("not raised", ", ".join(o.here.objection.id for o in objections), says + ".", "no", "no", citations, "state")
 
     def _objection(self, objection: ObjectionInCase) -> Node:
-        here = objection.here
-        children = [self._condition(c) for c in here.conditions]
-        children += [self._answer(a) for a in objection.answers]
-        return Node(
-            "objection",
-            here.objection.id,
-            here.objection.says,
-            objection.claimant,
-            objection.state,
-            here.standing.citations,
-            "state",
-            note=strength_note(here.standing),
-            seeds=here.objection.seeds,
-            children=tuple(children),
-        )
+        return _objection_node(objection, [*(self._condition(c) for c in objection.here.conditions), *(self._answer(a) for a in objection.answers)])
 
     def _answer(self, answer: AnswerInCase) -> Node:
         here = answer.here
@@ -303,6 +275,12 @@ class _Explainer:
 
     def _cite(self, names: tuple[str, ...]) -> Citations:
         return cite(self.rule_base, names, self.system, self.as_of)
+
+
+def _objection_node(objection: ObjectionInCase, children: list[Node]) -> Node:
+    here = objection.here
+    says, cites, note = here.objection.says, here.standing.citations, strength_note(here.standing)
+    return Node("objection", here.objection.id, says, objection.claimant, objection.state, cites, "state", note=note, seeds=here.objection.seeds, children=tuple(children))
 
 
 def explain(findings: SystemFindings, name: str, strand: str | None = None) -> Node:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from eligibility.tui.store import Kept
 
 BREATH = 0.1
-"""Seconds at most that saving and the next question wait for the new findings to be painted."""
+"""Seconds at most that the next question waits for the new findings to be painted."""
 SWITCH = 0.001
 """Seconds after which a working thread lets the painting one go on."""
 DARK = Theme(

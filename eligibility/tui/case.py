@@ -205,9 +205,9 @@ class Case:
         self._after(fact, changed, touched=after != before)
 
     def _after(self, fact: str | None, changed: tuple[Changed, ...], *, touched: bool = True) -> None:
-        self._tell(fact, changed)
         if touched:
-            self._save()
+            self._save()  # first: what a person sees has been kept, whatever happens to the program
+        self._tell(fact, changed)
         self._next()
 
     def _undo(self) -> None:

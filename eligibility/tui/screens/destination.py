@@ -8,11 +8,11 @@ from textual.binding import Binding, BindingType
 
 from eligibility.reasoning.destinations import STANCES
 from eligibility.tui.widgets.card import access_entry, destination_rest, position_entry, text
-from eligibility.tui.widgets.case_screen import CaseScreen, EntriesScreen
 from eligibility.tui.widgets.explanation_tree import finding_notes, missing_entries
 from eligibility.tui.widgets.matrix import ACCESS_SIGNS
 from eligibility.tui.widgets.outline import Entry, Pieces, Target
 from eligibility.tui.widgets.phrases import cause_in_words, finding, shown_layers
+from eligibility.tui.widgets.place_screen import PlaceScreen
 
 if TYPE_CHECKING:
     from eligibility.reasoning.assessment import Assessment, Destination
@@ -20,10 +20,9 @@ if TYPE_CHECKING:
     from eligibility.tui.widgets.phrases import View
 
 
-class DestinationScreen(CaseScreen):
+class DestinationScreen(PlaceScreen):
     """Three layers, remedies, access and positions with their sources, figures, tension."""
 
-    PANEL = True
     HELP = (
         "One destination on the day of decision: the layers of protection with what they hang on, access and positions with their sources, remedies, figures. "
         "Enter on a layer or an element explains it; a opens the arguments under this law. Access and positions never count for or against a claim."
@@ -31,24 +30,16 @@ class DestinationScreen(CaseScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "arguments_here", "arguments here"),
         Binding("w", "why_here", "why"),
-        Binding("s", "reading", "reading"),
-        Binding("c", "credit", "claimed/evidenced"),
-        Binding("g", "choose", "go to"),
-        Binding("left_square_bracket", "step(-1)", "previous destination", show=False),
-        Binding("right_square_bracket", "step(1)", "other place", key_display="[ ]"),
     ]
 
     def __init__(self, code: str, view: View | None = None) -> None:
-        super().__init__(view)
-        self.code = code
+        super().__init__(code, view)
         self._place: Destination | None = None
 
     def show_case(self) -> None:
-        """Show the destination in the case as it stands."""
+        """Show the destination by its own code, whatever code it was opened with."""
         self.code = self.base.jurisdiction(self.code).jurisdiction
-        found = self.here(self.code)
-        if found is not None:
-            self.show_assessment(found)
+        super().show_case()
 
     def show_assessment(self, assessment: Assessment) -> None:
         """Show what was found for the destination."""
@@ -58,8 +49,10 @@ class DestinationScreen(CaseScreen):
         place = self._place = self.place(assessment, self.code)
         if place is None:
             self.say(record.name, f"no law is encoded for {assessment.as_of}")
+            self._findings = None
             self.outline.show(tuple(destination_rest(self.base, self.code)))
             return
+        self._findings = place.findings
         title = self.base.systems[place.findings.system].title
         self.say(record.name, f"{title if title != record.name else 'its own law'} · {self.view}")
         self.outline.show(self._entries(place))
@@ -134,17 +127,3 @@ class DestinationScreen(CaseScreen):
         if target is None or target.kind != "finding":
             target = Target("finding", "refugee_status", None, self.code)
         self.open(target)
-
-    def action_step(self, by: int) -> None:
-        """Go to the destination before or after."""
-        codes = self.codes()
-        self._go(codes[(codes.index(self.code) + by) % len(codes)])
-
-    def _go(self, code: str) -> None:
-        self.code = code
-        self.show_case()
-
-    def action_choose(self) -> None:
-        """Choose a destination from a list."""
-        rows = tuple(Entry(c, ((self.base.jurisdictions[c].name, "plain"),), right=((c, "dim"),), target=Target("destination", c)) for c in self.codes())
-        self.app.push_screen(EntriesScreen("Go to", rows, choose=True, at=self.code), lambda target: self._go(target.id) if target else None)

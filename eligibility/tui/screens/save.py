@@ -177,7 +177,9 @@ class SaveScreen(ModalScreen[None]):
             text = scenario_text(standing.scenario.model_copy(update={"scenario": name, "title": title, "story": story}))
         elif self.what == "page":
             scenario = standing.scenario
-            text = f"{plain(scenario.title, 300)}\n{self.app.base.origins[scenario.origin].title}, judged on {scenario.as_of}. A hypothetical case, for learning; not advice.\n\n{self.page}\n\n{LEGEND}\n"
+            text = (
+                f"{plain(scenario.title, 300)}\n{self.app.base.origins[scenario.origin].title}, judged on {scenario.as_of}. A hypothetical case, for learning; not advice.\n\n{self.page}\n\n{LEGEND}\n"
+            )
         else:
             from eligibility.tui.markdown import case_markdown
 

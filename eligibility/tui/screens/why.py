@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import work
 from textual.binding import Binding, BindingType
-from textual.worker import get_current_worker
 
 from eligibility.reasoning.assessment import GROUNDS_SYSTEM
 from eligibility.reasoning.explanation import explain, leading
-from eligibility.tui.widgets.case_screen import CaseScreen, EntriesScreen
-from eligibility.tui.widgets.explanation_tree import change_entries, finding_notes, hanging, missing_entries, node_entry
+from eligibility.tui.widgets.case_screen import EntriesScreen
+from eligibility.tui.widgets.explanation_tree import finding_notes, hanging, missing_entries, node_entry
 from eligibility.tui.widgets.outline import Entry, Target
+from eligibility.tui.widgets.place_screen import PlaceScreen
 
 if TYPE_CHECKING:
     from eligibility.reasoning.assessment import Assessment
@@ -20,34 +19,20 @@ if TYPE_CHECKING:
     from eligibility.tui.widgets.phrases import View
 
 
-class WhyScreen(CaseScreen):
+class WhyScreen(PlaceScreen):
     """Why a layer, an element or a conclusion is what it is in a destination."""
 
-    PANEL = True
     HELP = (
         "Why a finding is what it is: the rules it rests on with their authorities, the objections, the answers, down to the facts. "
         "f explains another finding, [ and ] the same one elsewhere; Enter opens cards; x shows which single answer would change it."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("s", "reading", "reading"),
-        Binding("c", "credit", "claimed/evidenced"),
-        Binding("x", "changes", "what would change it"),
         Binding("f", "finding", "finding"),
-        Binding("g", "choose", "go to"),
-        Binding("left_square_bracket", "step(-1)", "previous destination", show=False),
-        Binding("right_square_bracket", "step(1)", "other place", key_display="[ ]"),
     ]
 
     def __init__(self, code: str, name: str, strand: str | None = None, view: View | None = None) -> None:
-        super().__init__(view)
-        self.code, self.finding, self.strand = code, name, strand
-        self._findings: SystemFindings | None = None
-
-    def show_case(self) -> None:
-        """Explain the finding in the case as it stands."""
-        found = self.here(self.code or None)
-        if found is not None:
-            self.show_assessment(found)
+        super().__init__(code, view)
+        self.finding, self.strand = name, strand
 
     def show_assessment(self, assessment: Assessment) -> None:
         """Show the explanation."""
@@ -100,21 +85,6 @@ class WhyScreen(CaseScreen):
         above = next((key.split(" ")[1] for key in self.outline.path if key.startswith("strand ")), None)
         return above or self.strand or leading(self._findings, element)
 
-    def action_step(self, by: int) -> None:
-        """Explain the same finding in the destination before or after."""
-        codes = [d.code for d in self.case.assessment.destinations] or [self.code]
-        at = codes.index(self.code) if self.code in codes else 0
-        self._go(codes[(at + by) % len(codes)])
-
-    def _go(self, code: str) -> None:
-        self.code = code
-        self.show_case()
-
-    def action_choose(self) -> None:
-        """Choose a destination from a list."""
-        rows = tuple(Entry(c, ((self.base.jurisdictions[c].name, "plain"),), right=((c, "dim"),), target=Target("destination", c)) for c in self.codes())
-        self.app.push_screen(EntriesScreen("Explain it in", rows, choose=True), lambda target: self._go(target.id) if target else None)
-
     def action_finding(self) -> None:
         """Choose another finding from a list: the layers and their elements."""
         rows = []
@@ -133,17 +103,8 @@ class WhyScreen(CaseScreen):
 
         self.app.push_screen(EntriesScreen("Explain which finding?", tuple(rows), choose=True), chosen)
 
-    def action_changes(self) -> None:
-        """Show which single answer would change the layer explained, or refugee status."""
-        if self._findings is None:
-            return
-        layer = self.finding if self.finding in self.base.layers else next((n for n, x in self.base.layers.items() if self.finding in (*x.needs, *x.unless, x.excluded_by)), "refugee_status")
-        screen = EntriesScreen(f"What would change: {self.base.layers[layer].title.lower()}")
-        self.app.push_screen(screen)
-        self._work_out(self._findings, layer, screen)
-
-    @work(thread=True, exclusive=True, group="changes")
-    def _work_out(self, findings: SystemFindings, layer: str, screen: EntriesScreen) -> None:
-        entries = change_entries(self.base, findings, layer)
-        if not get_current_worker().is_cancelled:
-            self.app.call_from_thread(screen.fill, entries)
+    def layer_in_question(self) -> str:
+        """Return the layer explained, the one that the element explained belongs to, or refugee status."""
+        if self.finding in self.base.layers:
+            return self.finding
+        return next((n for n, x in self.base.layers.items() if self.finding in (*x.needs, *x.unless, x.excluded_by)), "refugee_status")

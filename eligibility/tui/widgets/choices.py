@@ -42,11 +42,10 @@ class Choices(OptionList):
     BINDINGS = [Binding("space", "select", "Tick", show=False), Binding("right", "go_on", "Continue", key_display="→", tooltip="Go on with what is ticked")]
 
     @dataclass
-    class Chosen(Message):
-        """Something was chosen: one value, or several."""
+    class About(Message):
+        """Something happened in a list."""
 
         sender: Choices
-        values: tuple[str, ...]
 
         @property
         def control(self) -> Choices:
@@ -54,28 +53,22 @@ class Choices(OptionList):
             return self.sender
 
     @dataclass
-    class Ticked(Message):
-        """Something was ticked, or its tick taken off."""
+    class Chosen(About):
+        """Something was chosen: one value, or several."""
 
-        sender: Choices
         values: tuple[str, ...]
 
-        @property
-        def control(self) -> Choices:
-            """Return the list."""
-            return self.sender
+    @dataclass
+    class Ticked(About):
+        """Something was ticked, or its tick taken off: everything that is ticked now."""
+
+        values: tuple[str, ...]
 
     @dataclass
-    class Moved(Message):
+    class Moved(About):
         """Another item is under the cursor; None on the line that goes on."""
 
-        sender: Choices
         value: str | None
-
-        @property
-        def control(self) -> Choices:
-            """Return the list."""
-            return self.sender
 
     def __init__(self, *, id: str | None = None, mode: Mode = "menu", classes: str | None = None) -> None:  # noqa: A002 - Textual's own name
         """Make an empty list; `show` fills it."""
