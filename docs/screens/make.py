@@ -15,7 +15,7 @@ from eligibility.loading.data import data_root  # noqa: E402
 from eligibility.reasoning.scenarios import load_scenarios  # noqa: E402
 from eligibility.tui.app import EligibilityApp  # noqa: E402
 
-CASE = "conscript-in-berlin"
+CASE = "reservist-dagestan"
 SHOTS: dict[str, tuple[str, ...]] = {
     "review": ("r",),
     "destinations": ("d",),
@@ -40,7 +40,7 @@ async def shots(size: tuple[int, int], suffix: str) -> None:
     """Walk through the screens and write one file for each."""
     base = require_rule_base(None, seeds=True)
     scenario = load_scenarios(base, [data_root() / "scenarios" / f"{CASE}.yaml"])[0][0].record
-    short = scenario.model_copy(update={"facts": {n: g for n, g in scenario.facts.items() if n in {"fears", "outside_country_now", "liability", "inducted", "summons"}}, "story": ""})
+    untold = scenario.model_copy(update={"story": ""})  # otherwise the story comes first
 
     def keep(app: EligibilityApp, name: str) -> None:
         (HERE / f"{name}{suffix}.svg").write_text(app.export_screenshot(title="eligibility"), encoding="utf-8")
@@ -49,12 +49,10 @@ async def shots(size: tuple[int, int], suffix: str) -> None:
     async with app.run_test(size=size) as pilot:
         await settle(pilot, app)
         keep(app, "home")
-    app = EligibilityApp(base, short, engine="plain")
+    app = EligibilityApp(base, untold, engine="plain")
     async with app.run_test(size=size) as pilot:
         await settle(pilot, app)
         keep(app, "interview")
-        await pilot.press("3")
-        await settle(pilot, app)
         for name, keys in SHOTS.items():
             await pilot.press(*keys)
             await settle(pilot, app)

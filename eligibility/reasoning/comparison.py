@@ -123,8 +123,11 @@ def _effect(step: _Step | None) -> tuple[str, str]:
 def _state(step: _Step | None) -> str | None:
     if step is None:
         return None
-    claimant, state = (value.replace("_", " ") for value in step.outcome)
-    came = claimant if claimant == state else f"claimant {claimant}, State {state}"
+    claimant, state = step.outcome
+    if "not_in_reading" in step.outcome:
+        came = f"in the State's reading alone: {state}" if claimant == "not_in_reading" else f"in the claimant's reading alone: {claimant}"
+    else:
+        came = claimant if claimant == state else f"claimant {claimant}, State {state}"
     return f"{step.standing}: {came}" if step.standing else came
 
 

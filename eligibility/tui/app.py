@@ -46,6 +46,7 @@ DARK = Theme(
     warning="#e0b35c",
     error="#e58a86",
     dark=True,
+    variables={"text-muted": "#98a1ab"},  # the usual one is mixed from the background, which texts drawn piece by piece do not know
 )
 LIGHT = Theme(
     name="eligibility-light",
@@ -60,6 +61,7 @@ LIGHT = Theme(
     warning="#8a5a00",
     error="#a8302a",
     dark=False,
+    variables={"text-muted": "#59626b"},
 )
 
 

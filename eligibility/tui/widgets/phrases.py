@@ -61,7 +61,8 @@ def outcome_word(view: View, claimant: Outcome, state: Outcome) -> Piece:
     if view.reading != "both" and absent[view.reading] == "not_in_reading":
         return "– not in this reading", "not_encoded"
     if view.reading == "both" and "not_in_reading" in (claimant, state):
-        words = f"{'holds' if 'yes' in (claimant, state) else words} only in the {'claimant' if state == 'not_in_reading' else 'State'}'s reading"
+        side = "claimant" if state == "not_in_reading" else "State"
+        words = f"holds only in the {side}'s reading" if "yes" in (claimant, state) else f"counts only in the {side}'s reading: {words}"
     return f"{SIGNS[word]} {words}", cast("Role", word)
 
 
