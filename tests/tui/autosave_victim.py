@@ -1,4 +1,4 @@
-"""Answers without end in a child, kills it at any moment, and checks that what was said to be saved is there: 50 times.
+"""Answers without end in a child, kills it at any moment, and checks that what was shown is there: 50 times.
 
 Run as a program by test_autosave.py, because a process with threads should not be forked.
 """
@@ -19,22 +19,22 @@ from cases import rule_base  # noqa: E402 - after the path
 
 from eligibility.models.scenario import GivenFact, Scenario  # noqa: E402 - after the path
 from eligibility.reasoning.scenarios import load_scenarios  # noqa: E402 - after the path
-from eligibility.tui.case import Case, CaseSaved  # noqa: E402 - after the path
+from eligibility.tui.case import Case, CaseChanged  # noqa: E402 - after the path
 from eligibility.tui.store import Store  # noqa: E402 - after the path
 
 FIRST = date(2000, 1, 1)
 KILLS = 50
 
 
-def answer_without_end(folder: Path, acknowledged: int) -> None:
-    """Answer as fast as possible; tell the parent of every save."""
+def answer_without_end(folder: Path, shown: int) -> None:
+    """Answer as fast as possible; tell the parent of every answer that a screen would show."""
     count = 0
 
     def told(message: object) -> None:
         nonlocal count
-        if isinstance(message, CaseSaved) and not message.trouble:
+        if isinstance(message, CaseChanged) and message.standing.touched:
             count += 1
-            os.write(acknowledged, count.to_bytes(4, "big"))
+            os.write(shown, count.to_bytes(4, "big"))
 
     scenario = Scenario(scenario="my-case", title="My case", origin="RU", as_of=date(2024, 1, 1), destinations=("DE",), facts={"fears": GivenFact(value=["war_crimes"])}, story="A long story. " * 400)
     case = Case(rule_base(), scenario, Store(folder), told, engine="plain")
@@ -66,12 +66,12 @@ def main() -> None:
         while piece := os.read(reader, 4):
             told = piece
         os.close(reader)
-        saved = int.from_bytes(told, "big")
+        seen = int.from_bytes(told, "big")
         kept = Store(folder).kept(base)
         assert len(kept) == 1, kept
         assert kept[0].scenario is not None, kept[0].trouble
         day = kept[0].scenario.facts["departure_date"].value
-        assert day >= FIRST + timedelta(days=saved), (kill, saved, day)
+        assert day >= FIRST + timedelta(days=seen), (kill, seen, day)
         assert kept[0].path.stat().st_mode & 0o077 == 0
         placed, problems = load_scenarios(base, [kept[0].path])
         assert placed
