@@ -43,6 +43,7 @@ ACTIONS = (
     Action("ctrl+n", "new", "New case", "Begin another case; the open one is kept", shown_key="^n", case=False),
     Action("ctrl+o", "library", "Open a case from the library", "Cases to learn from, with search", shown_key="^o", case=False),
     Action("ctrl+r", "saved", "Open a saved case", "Cases of your own, the latest first", shown_key="^r", case=False),
+    Action("H", "home", "Home", "To the first screen; the case is kept and can be continued", case=False),
     Action("f2", "theme", "Light or dark", "Change between the light and the dark theme", case=False),
     Action("escape", "back", "Back", "To the screen before", case=False, shown_key="Esc"),
     Action("ctrl+q", "quit", "Quit", "Leave; the case is kept and can be continued", case=False, shown_key="^q"),

@@ -397,7 +397,7 @@ class EligibilityApp(App[None]):
         except OSError as error:
             self.notify(error.strerror or str(error), title="Not saved", severity="error", markup=False)
         else:
-            self.notify(f"{self.target}; eligibility evaluate reads it.", title="Saved", markup=False, timeout=3)
+            self.notify(self.target, title="Saved", markup=False, timeout=3)
 
     def action_save_as(self) -> None:
         """Ask for a file and write the case to it."""
@@ -438,6 +438,10 @@ class EligibilityApp(App[None]):
         from eligibility.tui.screens.library import LibraryScreen
 
         self._once_there_is_law(lambda: self.open_screen(LibraryScreen("saved")))
+
+    def action_home(self) -> None:
+        """Go to the first screen."""
+        self.go_home()
 
     def action_theme(self) -> None:
         """Change between light and dark, now and from the next start on."""

@@ -202,3 +202,62 @@ def test_keys_that_need_a_case_are_not_in_the_help_of_home() -> None:
         assert "Review the answers" not in text
 
     show(talk)
+
+
+def test_a_day_that_is_typed_takes_the_place_of_the_one_proposed() -> None:
+    async def talk(pilot: Pilot[None]) -> None:
+        await press(pilot, "enter", "enter")
+        for key in "2022-10-15":
+            pilot.app.post_message(key_event(key))
+        await settled(pilot)
+        await press(pilot, "enter", "enter")
+        assert app_of(pilot).case is not None
+        assert app_of(pilot).case.scenario.as_of == date(2022, 10, 15)  # type: ignore[union-attr]
+
+    show(talk)
+
+
+def test_a_day_typed_in_one_burst_arrives_whole() -> None:
+    async def talk(pilot: Pilot[None]) -> None:
+        await pilot.app.push_screen(InterviewScreen("departure_date"))
+        await settled(pilot)
+        for key in "21 Sept 2022":
+            pilot.app.post_message(key_event(key))
+        await settled(pilot)
+        await press(pilot, "enter")
+        assert given(pilot)["departure_date"].value == date(2022, 9, 21)
+
+    show(talk, case(fears=["war_crimes"]))
+
+
+def test_enter_ticks_and_enter_on_what_is_ticked_goes_on() -> None:
+    async def talk(pilot: Pilot[None]) -> None:
+        await press(pilot, "enter", "down", "enter")
+        assert interview(pilot).query_one("#answers", Choices).ticked.keys() == {"war_crimes", "war_crimes_local"}
+        await press(pilot, "space")
+        assert interview(pilot).query_one("#answers", Choices).ticked.keys() == {"war_crimes"}
+        await press(pilot, "up", "enter")
+        assert given(pilot)["fears"].value == ["war_crimes"]
+
+    show(talk, case())
+
+
+def test_the_end_says_why_something_stays_open() -> None:
+    async def talk(pilot: Pilot[None]) -> None:
+        while not interview(pilot).ended:
+            await press(pilot, "question_mark")
+        text = " ".join(frame(app_of(pilot)).split())
+        assert "What stays open hangs on what could not be said" in text
+
+    show(talk, case(fears=["general_violence"], outside_country_now="yes"))
+
+
+def test_a_new_case_is_not_begun_under_the_title_of_another() -> None:
+    async def talk(pilot: Pilot[None]) -> None:
+        assert "A case" in frame(app_of(pilot)).splitlines()[0]
+        await press(pilot, "ctrl+n")
+        assert "A case" not in frame(app_of(pilot)).splitlines()[0]
+        await press(pilot, "H")
+        assert "Go on with: A case" in frame(app_of(pilot))
+
+    show(talk, case(fears=["war_crimes"]))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 class ArgumentsScreen(PlaceScreen):
     """The arguments of the case under the Convention as UNHCR reads it, or under the law of one destination."""
 
+    OPENED_BY = "arguments"
     WITHOUT_A_PLACE = "The case, as UNHCR reads the Convention"
     HELP = (
         "Each way the claim can succeed as argument, objection, answer, under the Convention as UNHCR reads it or the law of one destination. "

@@ -29,6 +29,7 @@ ORDERS: tuple[ColumnId | None, ...] = (None, "refugee_status", "complementary_pr
 class DestinationsScreen(CaseScreen):
     """All destinations side by side; two of them can be compared."""
 
+    OPENED_BY = "destinations"
     HELP = (
         "Every destination with access, the three layers, position and tension. Enter opens one. Type / to filter by any word that stands in a row; "
         "o sorts, x chooses the columns. Mark two with m and press = to see what makes them differ. › stands before the destinations of the case, ◆ before marked ones."

@@ -105,6 +105,11 @@ class InterviewScreen(Screen[None]):
         yield Hints()
 
     @property
+    def _gone(self) -> bool:
+        """Tell whether the screen was closed before it stood, or is being taken down: messages still come."""
+        return not self.query(Panel)
+
+    @property
     def standing(self) -> Standing | None:
         """Return how the case stands."""
         return self.app.case.standing if self.app.case else None
@@ -112,7 +117,7 @@ class InterviewScreen(Screen[None]):
     def on_mount(self) -> None:
         """Ask at once: the first question is known before the law is compiled."""
         case = self.app.case
-        if case is None:
+        if case is None or self._gone:
             return
         for name in ("#day", "#reason", "#weighing", "#effect", "#fault"):
             self.query_one(name).display = False
@@ -136,6 +141,8 @@ class InterviewScreen(Screen[None]):
 
     def on_resize(self, _: events.Resize) -> None:
         """Put the panel beside the question or fold it."""
+        if self._gone:
+            return
         self._resized()
         self._findings()
 
@@ -153,6 +160,8 @@ class InterviewScreen(Screen[None]):
 
     def on_case_changed(self, event: CaseChanged) -> None:
         """Show the new findings at once."""
+        if self._gone:
+            return
         if event.standing.touched and event.standing.touched in self.app.base.facts and self.is_current and self.question is None:
             self.at = None
         if self.waiting:
@@ -161,7 +170,7 @@ class InterviewScreen(Screen[None]):
 
     def on_question_ready(self, event: QuestionReady) -> None:
         """Show the question, unless it came for another screen."""
-        if event.asked_for != (self.wanted is not None):
+        if self._gone or event.asked_for != (self.wanted is not None):
             return
         if event.asked_for and event.question is not None and event.question.fact.id != self.wanted:
             return
@@ -342,7 +351,8 @@ class InterviewScreen(Screen[None]):
             right = " … "
         self.query_one("#section", Static).update(Content.styled(left + "─" * max(1, width - len(left) - len(right) - 1) + right + "─", "$text-accent"), layout=False)
         if standing is not None:
-            self.query_one("#sections", Static).update(sections_bar(self.sections, here, width), layout=False)
+            begun = question is None or question.fact.id != "fears"  # before that there is nothing to count
+            self.query_one("#sections", Static).update(sections_bar(self.sections, here, width) if begun else Content(), layout=False)
 
     def _end(self) -> None:
         """Nothing that can be asked would matter: offer what to look at, and what was not explored."""
@@ -352,8 +362,11 @@ class InterviewScreen(Screen[None]):
         self.set_class(False, "judging")
         self.set_class(True, "several")
         marked = standing.marked if standing else ()
+        unsaid = sum(g.special == UNCERTAIN for g in standing.given.values()) if standing else 0
+        opened = standing is not None and any(f.word == "open" for p in standing.assessment.destinations for f in p.layers.values())
+        waits = f" What stays open hangs on what could not be said: {unsaid} {'answer' if unsaid == 1 else 'answers'}, which the review (r) lists." if opened and unsaid else ""
         note = f" {len(marked)} {'answer is' if len(marked) == 1 else 'answers are'} kept although the question would no longer be asked; the review (r) marks them." if marked else ""
-        self.query_one("#help", Static).update(Content.styled(f"Everything is kept as you go. Look at what it shows, or take up what the person did not raise.{note}", "$text-muted"))
+        self.query_one("#help", Static).update(Content.styled(f"Everything is kept as you go. Look at what it shows, or take up what the person did not raise.{waits}{note}", "$text-muted"))
         self.query_one("#behind", Static).update("")
         self.query_one("#why", Static).update("")
         for name in ("#weighing", "#day", "#reason", "#effect"):
@@ -492,6 +505,10 @@ class InterviewScreen(Screen[None]):
         box.update(Content.styled(text, "$text-error"))
         box.display = bool(text)
 
+    @on(Line.Changed)
+    def _rewritten(self) -> None:
+        self._fault("")
+
     @on(Line.Left)
     def _left(self) -> None:
         self.query_one("#answers", Choices).focus()
@@ -499,11 +516,16 @@ class InterviewScreen(Screen[None]):
     def on_key(self, event: events.Key) -> None:
         """Begin to write a day with its first digit, or with the arrow up from the list: until then the letters are keys."""
         day, choices = self.query_one(DayLine), self.query_one("#answers", Choices)
-        if not day.display or self.focused is not choices:
+        if not day.display:
             return
-        if event.character is not None and event.character.isdigit():
+        if self.focused is day and event.character and event.is_printable and event.character != "?":
+            event.stop()  # typed so fast that the list still got it
+            day.insert_text_at_cursor(event.character)
+        elif self.focused is not choices:
+            return
+        elif event.character is not None and event.character.isdigit():
             event.stop()
-            day.focus()
+            self.set_focus(day)
             day.value = event.character
             day.cursor_position = 1
         elif event.key == "up" and choices.highlighted == 0:

@@ -160,6 +160,7 @@ class Catalogue:
 class LawScreen(CaseScreen):
     """The law as a tree, or what a search finds in it; the card of what is under the cursor beside it."""
 
+    OPENED_BY = "law"
     PANEL = True
     HELP = "The law of the tool. Arrows move, right opens, Enter shows the card with everything that can be opened from it. Type / and words to search in all of it; Esc ends the search."
     BINDINGS: ClassVar[list[BindingType]] = [

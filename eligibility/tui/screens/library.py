@@ -37,6 +37,7 @@ class LibraryScreen(Screen[None]):
     """A list of cases with what each teaches; beside it, where there is room, the story."""
 
     app: EligibilityApp
+    BESIDE_THE_CASE = True
     HELP = "Type to search in titles, stories and what a case teaches. Arrow down goes to the list, Enter opens a case. Whatever you change is kept as a case of your own; the library stays as it is."
     BINDINGS = [Binding("slash", "search", "Search", key_display="/")]
 

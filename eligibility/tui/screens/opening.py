@@ -46,6 +46,7 @@ class OpeningScreen(Screen[None]):
     """Three short questions, each with an answer already given: Enter alone gets through."""
 
     app: EligibilityApp
+    BESIDE_THE_CASE = True
     HELP = "These three answers set the stage; the questions about the person follow. Every one can be changed later, on the review (r)."
     BINDINGS = [Binding("escape", "step_back", "Back", key_display="Esc"), Binding("b,left", "step_back", "Back", show=False)]
 
@@ -95,7 +96,7 @@ class OpeningScreen(Screen[None]):
                 choices.show([Item("", f"Dates that matter to claims from here ({len(days)})", head=True), *days] if days else [], mode="menu")
                 day.value = self.day.isoformat()
                 day.focus()
-                day.cursor_position = len(day.value)
+                day.select_all()  # what is typed takes its place
             case _ if self.choosing:
                 places = sorted(base.jurisdictions.values(), key=lambda j: j.name)
                 choices.show((Item(j.jurisdiction, j.name) for j in places), mode="several", ticked=self.codes, go_on="Begin with the questions")

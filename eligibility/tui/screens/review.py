@@ -28,6 +28,7 @@ MOST_CODES = 6
 class ReviewScreen(Screen[None]):
     """One list; Enter changes what stands under the cursor."""
 
+    OPENED_BY = "review"
     app: EligibilityApp
     HELP = (
         "All answers, in the order of analysis, and where each comes from: said in the story, country information, or presumed until something speaks against it. "

@@ -192,5 +192,5 @@ class SaveScreen(ModalScreen[None]):
         if self.what == "case":
             case.describe(name, title, story)
             self.app.target = str(path)
-        self.app.notify(f"{path}" + ("; eligibility evaluate reads it." if self.what == "case" else ""), title="Saved", markup=False, timeout=3)
+        self.app.notify(str(path), title="Saved", markup=False, timeout=3)
         self.dismiss()

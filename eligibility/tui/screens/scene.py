@@ -45,7 +45,7 @@ class DayScreen(ModalScreen[None]):
         line = self.query_one(DayLine)
         line.value = scenario.as_of.isoformat()
         line.focus()
-        line.cursor_position = len(line.value)
+        line.select_all()
         self.query_one(Choices).show(Item(m.date.isoformat(), f"{m.date}  {m.what}") for m in self.app.base.origins[scenario.origin].ruler)
 
     @on(DayLine.Left)

@@ -191,6 +191,7 @@ def _law(base: RuleBase, origin: str, before: Assessment, after: Assessment) -> 
 class TimeScreen(CaseScreen):
     """The ruler above, what changed between the two marked days below."""
 
+    OPENED_BY = "time"
     HELP = (
         "The same case on two days. Left and right move B along the dates that matter; m puts A where B is. Below stands what changed from A to B, with the rule, country fact "
         "or position that did it. j judges the case on day B from now on; ctrl+z takes that back."

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 class WhyScreen(PlaceScreen):
     """Why a layer, an element or a conclusion is what it is in a destination."""
 
+    OPENED_BY = "why"
     HELP = (
         "Why a finding is what it is: the rules it rests on with their authorities, the objections, the answers, down to the facts. "
         "f explains another finding, [ and ] the same one elsewhere; Enter opens cards; x shows which single answer would change it."

@@ -37,9 +37,9 @@ class Item:
 
 
 class Choices(OptionList):
-    """The list. Digits choose the first nine items; in `several` Enter and Space tick, and the last line goes on."""
+    """The list. Digits choose the first nine items; in `several` Space and Enter tick, Enter on what is ticked goes on, and so does the last line."""
 
-    BINDINGS = [Binding("space", "select", "Tick", show=False), Binding("right", "go_on", "Continue", key_display="→", tooltip="Go on with what is ticked")]
+    BINDINGS = [Binding("space", "tick", "Tick", key_display="␣", tooltip="Tick, or take the tick off"), Binding("right", "go_on", "Continue", key_display="→", tooltip="Go on with what is ticked")]
 
     @dataclass
     class About(Message):
@@ -78,6 +78,7 @@ class Choices(OptionList):
         self.ticked: dict[str, None] = {}
         self.go_on_label = "Continue"
         self._drawn_for = 0
+        self._clicked = False
 
     def show(self, items: Iterable[Item], *, mode: Mode | None = None, ticked: Iterable[str] = (), go_on: str = "Continue", at: str | None = None) -> None:
         """Fill the list; `ticked` are the present answers, `at` the item under the cursor."""
@@ -127,7 +128,7 @@ class Choices(OptionList):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's own name
         """Offer to go on only where several can be ticked."""
-        return action != "go_on" or self.mode == "several"
+        return action not in {"go_on", "tick"} or self.mode == "several"
 
     def _last(self) -> Content:
         count = len(self.ticked)
@@ -171,6 +172,23 @@ class Choices(OptionList):
         """Return the value of the item under the cursor."""
         at = self.highlighted
         return self.items[at].value if at is not None and at < len(self.items) else None
+
+    def _on_click(self) -> None:  # type: ignore[override]  # Textual calls the handler of each class
+        """Remember that the list is chosen from with the mouse: a click always ticks or takes a tick off."""
+        self._clicked = True
+
+    def action_select(self) -> None:
+        """Choose. In `several` Enter ticks, and on what is ticked goes on: with arrows and Enter alone one gets through."""
+        clicked, self._clicked = self._clicked, False
+        if self.mode == "several" and not clicked and self.highlighted_value in self.ticked:
+            self.action_go_on()
+        else:
+            super().action_select()
+
+    def action_tick(self) -> None:
+        """Tick the item under the cursor, or take its tick off."""
+        if self.highlighted is not None:
+            self.choose(self.highlighted)
 
     def action_go_on(self) -> None:
         """Go on with what is ticked."""

@@ -56,7 +56,7 @@ class Hints(Widget):
         for active in self.screen.active_bindings.values():
             binding = active.binding
             name = (id(active.node), binding.action)
-            if not binding.show or not active.enabled or name in found:
+            if not binding.show or not active.enabled or name in found or (isinstance(active.node, App) and binding.action == getattr(self.screen, "OPENED_BY", "")):
                 continue
             found[name] = (self._rank(active), binding.key, self.app.get_key_display(binding), binding.description)
         self.shown = tuple((key, display, words) for _, key, display, words in sorted(found.values(), key=lambda item: item[0]))

@@ -28,7 +28,7 @@ class TopBar(Widget):
     def render(self) -> Content:
         """Draw the line for the width there is."""
         case = self.app.case
-        if case is None:
+        if case is None or getattr(self.screen, "BESIDE_THE_CASE", False):
             return Content.assemble((NAME, "bold $text-accent"), (" hypothetical cases, for learning; not advice", "$text-muted"))
         scenario = case.standing.scenario if case.standing else case.scenario
         right = f"judged on {scenario.as_of} · {self.app.saved_word} "
