@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual.binding import ActiveBinding
     from textual.geometry import Size
 
-MOST_LINES = 3
+MOST_LINES = 4
 """Lines of the footer; what the screen itself can do comes first, so only keys that work everywhere are left out."""
 
 
@@ -31,7 +31,7 @@ class Hints(Widget):
     Hints {
         dock: bottom;
         height: auto;
-        max-height: 3;
+        max-height: 4;
         padding: 0 1;
         background: $footer-background;
         color: $footer-foreground;
