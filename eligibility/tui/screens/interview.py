@@ -107,7 +107,7 @@ class InterviewScreen(Screen[None]):
     @property
     def _gone(self) -> bool:
         """Tell whether the screen was closed before it stood, or is being taken down: messages still come."""
-        return not self.query(Panel)
+        return self.query_one_optional("#panel", Panel) is None
 
     @property
     def standing(self) -> Standing | None:
