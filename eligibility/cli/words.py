@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from eligibility.law.rule_base import RuleBase
     from eligibility.models.law import Authority
 
 SIGNS = {"met": "●", "arguable": "◐", "not_met": "○", "open": "?", "excluded": "✕", "not_raised": "·", "not_encoded": "–"}
@@ -21,16 +20,6 @@ def finding_word(word: str) -> str:
     return f"{SIGNS[word]} {word.replace('_', ' ')}"
 
 
-def authority_line(authority: Authority) -> str:
-    """Return a citation with its flag: what was read is ✓, the rest says that it was not."""
-    return f"{authority.cite} {flag(authority)}"
-
-
 def flag(authority: Authority) -> str:
     """Return `✓` for a text that was read, `(unverified)` for one that was not."""
     return "✓" if authority.verified else "(unverified)"
-
-
-def system_title(rule_base: RuleBase, system: str) -> str:
-    """Return the name of a system."""
-    return rule_base.systems[system].title

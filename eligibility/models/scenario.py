@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from eligibility.models.fact import SPECIAL, UNKNOWN, Support
+from eligibility.models.fact import SPECIAL, Support
 from eligibility.models.law import LayerId
 from eligibility.models.record import Day, Kebab, Record, Snake
 
@@ -92,8 +92,3 @@ class Scenario(Record):
     seeds: tuple[str, ...] = ()
     teaches: str = ""
     note: str = ""
-
-
-def unknown() -> GivenFact:
-    """Return a fact about which nothing is said."""
-    return GivenFact(value=UNKNOWN)

@@ -9,7 +9,7 @@ from eligibility.reasoning.findings import Finding, SystemFindings, combine
 
 if TYPE_CHECKING:
     from eligibility.law.program import AnswerHere, ConditionHere, ObjectionHere, RuleHere
-    from eligibility.law.standing import Citations, Standing
+    from eligibility.law.standing import Standing
     from eligibility.models.record import Value3
 
 Outcome = Literal["yes", "no", "open", "not_in_reading"]
@@ -107,8 +107,3 @@ def _arguable_on_facts(findings: SystemFindings, rule: RuleHere) -> bool:
 
 def _flat(conditions: tuple[ConditionHere, ...]) -> list[ConditionHere]:
     return [part for c in conditions for part in (c.parts or (c,))]
-
-
-def citations_of(argument: Argument) -> Citations:
-    """Return what the argument cites on the day."""
-    return argument.here.standing.citations

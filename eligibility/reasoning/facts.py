@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Literal
 
 from eligibility.models.condition import LEVELS
 from eligibility.models.fact import DOES_NOT_APPLY, SPECIAL, UNKNOWN, Value
-from eligibility.models.record import READINGS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -211,8 +210,3 @@ def rejected_value(fact: Fact) -> Value | None:
             return frozenset()
         case _:
             return None
-
-
-def both(facts: CaseFacts, name: str) -> tuple[Known, Known]:
-    """Return what each reading takes for a fact."""
-    return facts.known(name, READINGS[0]), facts.known(name, READINGS[1])

@@ -10,8 +10,8 @@ from eligibility.law.rule_base import RuleBase
 from eligibility.models.scenario import GivenFact
 from eligibility.reasoning.assessment import assess
 from eligibility.tui.screens.arguments import ArgumentsScreen
+from eligibility.tui.screens.case_screen import CardScreen, EntriesScreen
 from eligibility.tui.screens.why import WhyScreen
-from eligibility.tui.widgets.case_screen import CardScreen, EntriesScreen
 from eligibility.tui.widgets.explanation_tree import ArgumentTree
 from eligibility.tui.widgets.outline import Entry, Outline
 from eligibility.tui.widgets.phrases import View

@@ -8,9 +8,9 @@ from textual.pilot import Pilot
 
 from eligibility.law.rule_base import RuleBase
 from eligibility.reasoning.assessment import assess
+from eligibility.tui.screens.case_screen import CardScreen, EntriesScreen
 from eligibility.tui.screens.destination import DestinationScreen
 from eligibility.tui.screens.destinations import DestinationsScreen
-from eligibility.tui.widgets.case_screen import CardScreen, EntriesScreen
 from eligibility.tui.widgets.matrix import HEADS, Matrix, cell
 from eligibility.tui.widgets.phrases import View
 

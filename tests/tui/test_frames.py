@@ -52,7 +52,7 @@ def reservist() -> Scenario:
 @pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "140x45"])
 @pytest.mark.parametrize("name", WALKS)
 def test_the_screen_is_the_reviewed_one(name: str, size: tuple[int, int], golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Path, "cwd", lambda: Path("/home/student"))
+    monkeypatch.setattr(Path, "cwd", lambda: Path("/cases"))
 
     async def talk(pilot: Pilot[None]) -> None:
         app = pilot.app

@@ -13,11 +13,11 @@ from textual.widgets import Input
 
 from eligibility.reasoning.words import plain_value
 from eligibility.tui.app import EligibilityApp
+from eligibility.tui.screens.case_screen import EntriesScreen
 from eligibility.tui.screens.destinations import DestinationsScreen
 from eligibility.tui.screens.interview import InterviewScreen
 from eligibility.tui.screens.why import WhyScreen
 from eligibility.tui.store import Store
-from eligibility.tui.widgets.case_screen import EntriesScreen
 from eligibility.tui.widgets.choices import Choices
 from eligibility.tui.widgets.outline import Outline
 from eligibility.tui.widgets.panel import Panel

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eligibility.reasoning.assessment import GROUNDS_SYSTEM
+from eligibility.tui.screens.case_screen import Note
+from eligibility.tui.screens.place_screen import PlaceScreen
 from eligibility.tui.widgets.card import strand_card
-from eligibility.tui.widgets.case_screen import Note
 from eligibility.tui.widgets.explanation_tree import ArgumentTree, finding_notes
 from eligibility.tui.widgets.outline import Entry
-from eligibility.tui.widgets.place_screen import PlaceScreen
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

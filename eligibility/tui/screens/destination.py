@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from eligibility.reasoning.destinations import STANCES
+from eligibility.tui.screens.place_screen import PlaceScreen
 from eligibility.tui.widgets.card import access_entry, destination_rest, position_entry, text
 from eligibility.tui.widgets.explanation_tree import finding_notes, missing_entries
 from eligibility.tui.widgets.matrix import ACCESS_SIGNS
 from eligibility.tui.widgets.outline import Entry, Pieces, Target
 from eligibility.tui.widgets.phrases import cause_in_words, finding, shown_layers
-from eligibility.tui.widgets.place_screen import PlaceScreen
 
 if TYPE_CHECKING:
     from eligibility.reasoning.assessment import Assessment, Destination

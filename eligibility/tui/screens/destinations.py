@@ -11,7 +11,7 @@ from textual.widgets import DataTable, Input
 from textual.worker import get_current_worker
 
 from eligibility.reasoning.comparison import compare_destinations
-from eligibility.tui.widgets.case_screen import CaseScreen, EntriesScreen, assess_quietly
+from eligibility.tui.screens.case_screen import CaseScreen, EntriesScreen, assess_quietly
 from eligibility.tui.widgets.differences import difference_entries, headline
 from eligibility.tui.widgets.matrix import HEADS, NO_PARTY, ColumnId, Matrix, cell, order_key
 from eligibility.tui.widgets.outline import Entry, Outline, Pieces, Target

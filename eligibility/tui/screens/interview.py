@@ -16,9 +16,10 @@ from eligibility.tui.widgets.choices import Choices, Item
 from eligibility.tui.widgets.hints import Hints
 from eligibility.tui.widgets.line import DayLine, Line
 from eligibility.tui.widgets.panel import Panel, fold, preview
+from eligibility.tui.widgets.reasons import weighing, why_asked
 from eligibility.tui.widgets.sections import sections_bar
 from eligibility.tui.widgets.topbar import TopBar
-from eligibility.tui.words import cites, flag, plain, safe
+from eligibility.tui.words import plain
 
 if TYPE_CHECKING:
     from textual import events
@@ -34,7 +35,6 @@ TALL = 34
 WIDE = 100
 """Columns from which the panel stands beside the question."""
 UNCERTAIN, DOES_NOT_APPLY = "uncertain", "does_not_apply"
-MOST_CONSIDERATIONS = 8
 SLOW = 0.15
 """Seconds after which an answer whose findings are not there yet is shown as taken."""
 END = "end of the questions"
@@ -258,62 +258,19 @@ class InterviewScreen(Screen[None]):
 
     def _weighing(self, fact: Fact) -> None:
         """Put the considerations for and against beside one another."""
-        box = self.query_one("#weighing")
-        box.display = fact.kind == "evaluative"
-        if fact.kind != "evaluative" or self.standing is None:
-            return
-        base = self.app.base
-        sides: dict[str, dict[str, Content]] = {"claimant": {}, "state": {}}
-        for findings in self.standing.assessment.systems.values():
-            for here in findings.view.considerations.get(fact.id, ()):
-                if "yes" in findings.pair(here.literal):
-                    sign = "+" if here.consideration.towards == "claimant" else "-"
-                    text = Content.assemble((f"{sign} ", "bold"), plain(here.consideration.says, 300), (f" {cites(base, here.standing.citations.now)}", "$text-muted"))
-                    for answer in here.answers:
-                        if "yes" in findings.pair(answer.literal):
-                            text = Content.assemble(text, "\n   → ", plain(answer.answer.says, 300), (f" {cites(base, answer.standing.citations.now)}", "$text-muted"))
-                    sides[here.consideration.towards].setdefault(here.consideration.id, text)
-        for name, side, title in (("for", "claimant", "Speaks for the claimant"), ("against", "state", "Speaks for the State")):
-            found = list(sides[side].values())[:MOST_CONSIDERATIONS] or [Content.styled("nothing on these answers", "$text-muted")]
-            self.query_one(f"#{name}", Static).update(Content("\n").join([Content.styled(title, "bold $text-accent"), *found]))
+        self.query_one("#weighing").display = fact.kind == "evaluative"
+        if fact.kind == "evaluative" and self.standing is not None:
+            sides = weighing(self.app.base, self.standing, fact.id)
+            self.query_one("#for", Static).update(sides["claimant"])
+            self.query_one("#against", Static).update(sides["state"])
 
     def _why(self) -> None:
-        question = self.question
-        if question is None:
+        if self.question is None:
             return
-        base, fact = self.app.base, question.fact
-        lines = [Content.styled("Why this is asked", "bold $text-accent")]
-        if fact.why:
-            lines.append(safe(fact.why, 600))
-        found = self._could_settle(question)
-        if found:
-            lines.append(Content.assemble(("It can change: ", "bold"), found))
-        if question.bears_on:
-            lines.append(Content.assemble(("Weighed in: ", "bold"), " ".join(plain(base.facts[name].question, 120) for name in question.bears_on[:3])))
-        for name in fact.authorities[:4]:
-            authority = base.authorities.get(name)
-            if authority is not None:
-                later = self.standing is not None and authority.start is not None and authority.start > self.standing.scenario.as_of
-                lines.append(Content.styled(f"{plain(authority.cite, 110)} {flag(authority)}{' only later than the day of judgment' if later else ''}", "$text-muted"))
-        text = Content("\n").join(lines)
-        judging = fact.kind == "evaluative"  # then it stands with what is to be read before the answer
+        text = why_asked(self.app.base, self.standing, self.question)
+        judging = self.question.fact.kind == "evaluative"  # then it stands with what is to be read before the answer
         self.query_one("#behind", Static).update(text if judging else "")
         self.query_one("#why", Static).update("" if judging else text)
-
-    def _could_settle(self, question: Question) -> str:
-        if self.standing is None:
-            return ""
-        places = self.standing.assessment.destinations
-        parts = []
-        for ground in dict.fromkeys(e.name for e in question.effects if not e.system):
-            parts.append(f"ground: {self.app.base.grounds[ground].title.lower()}")
-        for layer in dict.fromkeys(e.name for e in question.effects if e.system):
-            systems = {e.system for e in question.effects if e.name == layer}
-            codes = [d.code for d in places if d.findings.system in systems]
-            if codes:
-                where = "everywhere" if len(codes) == len(places) > 1 else " ".join(codes[:10]) + (f" +{len(codes) - 10}" if len(codes) > 10 else "")
-                parts.append(f"{self.app.base.layers[layer].title.lower()} ({where})")
-        return "; ".join(parts)
 
     def _effect(self) -> None:
         """On a narrow screen, say below the answers what the one under the cursor would change."""

@@ -9,8 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from eligibility.law.provisions import all_provisions
+from eligibility.tui.screens.case_screen import CaseScreen
 from eligibility.tui.widgets.card import authority_link, claim_link
-from eligibility.tui.widgets.case_screen import CaseScreen
 from eligibility.tui.widgets.outline import Entry, Outline, Target, TargetKind
 
 if TYPE_CHECKING:
@@ -203,7 +203,7 @@ class LawScreen(CaseScreen):
 
     def open(self, target: Target) -> None:
         """Open cards, also for destinations: the browser shows the law whatever the case."""
-        from eligibility.tui.widgets.case_screen import CardScreen
+        from eligibility.tui.screens.case_screen import CardScreen
 
         if target.kind != "nothing":
             self.app.push_screen(CardScreen(target))

@@ -15,8 +15,8 @@ from eligibility.models.law import ENACTED
 from eligibility.reasoning.comparison import compare_destinations
 from eligibility.reasoning.destinations import STANCES
 from eligibility.reasoning.words import plain_value
+from eligibility.tui.screens.case_screen import CaseScreen, EntriesScreen, assess_quietly
 from eligibility.tui.widgets.card import authority_link, country_value_entry
-from eligibility.tui.widgets.case_screen import CaseScreen, EntriesScreen, assess_quietly
 from eligibility.tui.widgets.date_ruler import DateRuler, Tick
 from eligibility.tui.widgets.differences import difference_entries, side
 from eligibility.tui.widgets.outline import Entry, Outline, Pieces, Target
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from eligibility.tui.widgets.phrases import View
 
 MOST_NAMES = 6
-STAYS: Pieces = (("The layers stay as they are; what leads there moved.", "dim"),)
 
 
 def ticks(base: RuleBase, scenario: Scenario) -> tuple[Tick, ...]:

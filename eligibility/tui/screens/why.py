@@ -8,10 +8,10 @@ from textual.binding import Binding, BindingType
 
 from eligibility.reasoning.assessment import GROUNDS_SYSTEM
 from eligibility.reasoning.explanation import explain, leading
-from eligibility.tui.widgets.case_screen import EntriesScreen
+from eligibility.tui.screens.case_screen import EntriesScreen
+from eligibility.tui.screens.place_screen import PlaceScreen
 from eligibility.tui.widgets.explanation_tree import finding_notes, hanging, missing_entries, node_entry
 from eligibility.tui.widgets.outline import Entry, Target
-from eligibility.tui.widgets.place_screen import PlaceScreen
 
 if TYPE_CHECKING:
     from eligibility.reasoning.assessment import Assessment

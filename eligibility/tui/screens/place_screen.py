@@ -8,7 +8,7 @@ from textual import work
 from textual.binding import Binding, BindingType
 from textual.worker import get_current_worker
 
-from eligibility.tui.widgets.case_screen import CaseScreen, EntriesScreen
+from eligibility.tui.screens.case_screen import CaseScreen, EntriesScreen
 from eligibility.tui.widgets.explanation_tree import change_entries
 from eligibility.tui.widgets.outline import Entry, Target
 
