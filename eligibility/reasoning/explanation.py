@@ -187,7 +187,10 @@ class _Explainer:
     def _quiet(self, objections: list[ObjectionInCase]) -> Node:
         """Name in one node the objections that the facts give no reason to raise."""
         says = " / ".join(o.here.objection.says.rstrip(".") for o in objections)
-        citations = Citations(tuple(dict.fromkeys(a for o in objections for a in o.here.standing.citations.now)))
+        cited = [o.here.standing.citations for o in objections]
+        now = dict.fromkeys(a for c in cited for a in c.now)
+        later = dict.fromkeys(a for c in cited for a in c.later if a not in now)
+        citations = Citations(tuple(now), tuple(later), elsewhere=all(c.elsewhere for c in cited))
         return Node("not raised", ", ".join(o.here.objection.id for o in objections), says + ".", "no", "no", citations, "state")
 
     def _objection(self, objection: ObjectionInCase) -> Node:
