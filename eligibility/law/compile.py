@@ -42,7 +42,8 @@ def compile_program(rule_base: RuleBase, as_of: date, systems: Iterable[str], st
     """Compile the law of `systems` as it stood on `as_of`, both readings, for some strands or for all."""
     program = Program(as_of)
     loom = Loom(program)
-    chosen = tuple(rule_base.strands if strands is None else strands)
+    wanted = rule_base.strands.keys() if strands is None else frozenset(strands)
+    chosen = tuple(s for s in rule_base.strands if s in wanted)
     for system in systems:
         program.views[system] = SystemCompiler(rule_base, as_of, system, loom, chosen).compile(considerations=considerations)
     return program
@@ -267,16 +268,18 @@ class SystemCompiler:
         if all(self.rule_base.elements[name].scope == "case" for name in layer.needs):
             return self._case_layer(layer)
         strands = []
+        known = layer.id in self.rule_base.systems[self.system].layers
         for strand in (self.rule_base.strands[name] for name in self.strands):
             if layer.id not in strand.serves:
                 continue
+            needed = tuple(self._element(name, strand.id) for name in layer.needs)
             raised = self.loom.input(Input("fears", "includes", (strand.id,), None, presumed=False))
 
-            def included(side: int, strand_id: str = strand.id) -> Literal_:
-                needs = [self._element(name, strand_id).literal[side] for name in layer.needs]
+            def included(side: int, strand_id: str = strand.id, needed: tuple[Conclusion, ...] = needed) -> Literal_:
+                needs = [conclusion.literal[side] for conclusion in needed]
                 return self.loom.all([*needs, *(~self._element(name, strand_id).literal[side] for name in layer.unless)])
 
-            strands.append(StrandLayer(strand.id, raised, self._pair(included)))
+            strands.append(StrandLayer(strand.id, raised, needed, self._pair(included), known and all(c.encoded for c in needed)))
         inclusion = self._pair(lambda side: self.loom.any(self.loom.all([s.raised, s.included[side]]) for s in strands))
         exclusion = self.conclusion(layer.excluded_by).literal if layer.excluded_by else None
         literal = self._pair(lambda side: self.loom.all([inclusion[side], *([~exclusion[side]] if exclusion else [])]))

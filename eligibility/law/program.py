@@ -132,8 +132,11 @@ class StrandLayer:
 
     strand: str
     raised: Literal_
+    needs: tuple[Conclusion, ...]
     included: Pair
     """Every element, whatever was raised, exclusion left out."""
+    encoded: bool
+    """Whether the system knows the layer and has law on every element that it needs."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from eligibility.engine.plain import evaluate
 from eligibility.models.law import CLAIM_LAYERS
-from eligibility.reasoning.destinations import AccessOnDay, PositionOnDay, access_on, position_on, tension
+from eligibility.reasoning.destinations import places_on, tension
 from eligibility.reasoning.facts import CaseFacts, Credit
 from eligibility.reasoning.findings import Finding, SystemFindings
 
@@ -20,27 +21,56 @@ if TYPE_CHECKING:
     from eligibility.law.rule_base import RuleBase
     from eligibility.models.jurisdiction import Jurisdiction
     from eligibility.models.scenario import Scenario
+    from eligibility.reasoning.destinations import AccessOnDay, PlaceOnDay, PositionOnDay
 
 GROUNDS_SYSTEM = "INT"
 """Grounds are reported for the case as a whole: under the Convention as UNHCR reads it, before any State's own law."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Destination:
     """One destination: whose law, the three layers, and what is never merged with them."""
 
-    jurisdiction: Jurisdiction
+    place: PlaceOnDay
     findings: SystemFindings
     layers: dict[str, Finding]
-    elements: dict[str, Finding]
-    access: AccessOnDay
-    position: PositionOnDay
-    tension: str | None
+
+    @property
+    def jurisdiction(self) -> Jurisdiction:
+        """Return the record of the destination."""
+        return self.place.jurisdiction
 
     @property
     def code(self) -> str:
         """Return the code of the destination."""
         return self.jurisdiction.jurisdiction
+
+    @property
+    def access(self) -> AccessOnDay:
+        """Return whether one gets in and can lodge a claim."""
+        return self.place.access
+
+    @property
+    def position(self) -> PositionOnDay:
+        """Return what was said and done outside the law."""
+        return self.place.position
+
+    @cached_property
+    def tension(self) -> str | None:
+        """Return where law and conduct part, in words."""
+        return tension(self.place, self.layers)
+
+    @cached_property
+    def elements(self) -> dict[str, Finding]:
+        """Return each element for the strand that leads its layer; case elements once."""
+        base, found = self.findings.rule_base, dict[str, Finding]()
+        for layer in base.layers.values():
+            strand = self.layers[layer.id].strand
+            for name in (*layer.needs, *layer.unless, *([layer.excluded_by] if layer.excluded_by else ())):
+                if name in found or (strand is None and base.elements[name].scope == "strand"):
+                    continue
+                found[name] = self.findings.element(name, strand)
+        return {name: found[name] for name in base.elements if name in found}
 
     def missing(self) -> tuple[str, ...]:
         """Return the facts for which an open or arguable layer waits, in the order of asking."""
@@ -97,46 +127,16 @@ def assess(
     """
     day = as_of or scenario.as_of
     facts = CaseFacts(rule_base, scenario.facts, scenario.origin, day, credit=credit, presumptions=presumptions)
-    chosen = chosen_jurisdictions(rule_base, destinations, day)
+    chosen = places_on(rule_base, destinations, scenario.origin, day)
     raised = facts.known("fears").value if lean else None
-    program = rule_base.program(day, (GROUNDS_SYSTEM, *(s for _, s in chosen)), tuple(raised) if isinstance(raised, frozenset) else None, considerations=considerations)
+    program = rule_base.program(day, (GROUNDS_SYSTEM, *(p.system for p in chosen)), tuple(raised) if isinstance(raised, frozenset) else None, considerations=considerations)
     return read_assessment(rule_base, scenario, facts, program, engine(program, facts.inputs(program)), chosen)
 
 
-def chosen_jurisdictions(rule_base: RuleBase, codes: tuple[str, ...], day: date) -> list[tuple[Jurisdiction, str]]:
-    """Return (destination, system on the day) for the codes, or for all; raise UnknownName for a wrong code."""
-    jurisdictions = [rule_base.jurisdiction(c) for c in codes] if codes else list(rule_base.jurisdictions.values())
-    chosen = []
-    for jurisdiction in dict.fromkeys(j.jurisdiction for j in jurisdictions):
-        record = rule_base.jurisdictions[jurisdiction]
-        system = record.system_on(day)
-        if system is not None:
-            chosen.append((record, system))
-    return chosen
-
-
-def read_assessment(rule_base: RuleBase, scenario: Scenario, facts: CaseFacts, program: Program, values: Values, chosen: list[tuple[Jurisdiction, str]]) -> Assessment:
-    """Read the values of a program into an assessment."""
+def read_assessment(rule_base: RuleBase, scenario: Scenario, facts: CaseFacts, program: Program, values: Values, places: tuple[PlaceOnDay, ...]) -> Assessment:
+    """Read the values of a program into an assessment; the values must not change afterwards."""
     systems = {name: SystemFindings(rule_base, program, view, values, facts) for name, view in program.views.items()}
     layers = {name: {layer: findings.layer(layer) for layer in rule_base.layers} for name, findings in systems.items()}
-    elements = {name: _elements(rule_base, findings, layers[name]) for name, findings in systems.items()}
-    destinations = []
-    for jurisdiction, system in chosen:
-        access = access_on(jurisdiction, scenario.origin, facts.as_of)
-        position = position_on(jurisdiction, scenario.origin, facts.as_of)
-        words = tension(jurisdiction, access, position, layers[system])
-        destinations.append(Destination(jurisdiction, systems[system], layers[system], elements[system], access, position, words))
+    destinations = tuple(Destination(p, systems[p.system], layers[p.system]) for p in places)
     grounds = {g: systems[GROUNDS_SYSTEM].ground(g) for g in rule_base.grounds}
-    return Assessment(scenario, facts.as_of, facts, systems, tuple(destinations), grounds)
-
-
-def _elements(rule_base: RuleBase, findings: SystemFindings, layers: dict[str, Finding]) -> dict[str, Finding]:
-    """Return each element for the strand that leads its layer; case elements once."""
-    found: dict[str, Finding] = {}
-    for layer in rule_base.layers.values():
-        strand = layers[layer.id].strand
-        for name in (*layer.needs, *layer.unless, *([layer.excluded_by] if layer.excluded_by else ())):
-            if name in found or (strand is None and rule_base.elements[name].scope == "strand"):
-                continue
-            found[name] = findings.element(name, strand)
-    return {name: found[name] for name in rule_base.elements if name in found}
+    return Assessment(scenario, facts.as_of, facts, systems, destinations, grounds)

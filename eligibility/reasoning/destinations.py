@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from datetime import date
 
+    from eligibility.law.rule_base import RuleBase
     from eligibility.models.jurisdiction import Access, Jurisdiction, Position
     from eligibility.models.scenario import FindingWord
     from eligibility.reasoning.findings import Finding
@@ -44,6 +45,28 @@ class PositionOnDay:
     entries: tuple[Position, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceOnDay:
+    """A destination on a day for people of one origin: whose law holds there, and what no answer changes."""
+
+    jurisdiction: Jurisdiction
+    system: str
+    access: AccessOnDay
+    position: PositionOnDay
+
+
+def places_on(rule_base: RuleBase, codes: tuple[str, ...], origin: str, day: date) -> tuple[PlaceOnDay, ...]:
+    """Return the destinations of these codes, or all, that have law on the day; raise UnknownName for a wrong code."""
+    jurisdictions = [rule_base.jurisdiction(c) for c in codes] if codes else list(rule_base.jurisdictions.values())
+    found = []
+    for code in dict.fromkeys(j.jurisdiction for j in jurisdictions):
+        record = rule_base.jurisdictions[code]
+        system = record.system_on(day)
+        if system is not None:
+            found.append(PlaceOnDay(record, system, access_on(record, origin, day), position_on(record, origin, day)))
+    return tuple(found)
+
+
 def access_on(jurisdiction: Jurisdiction, origin: str, day: date) -> AccessOnDay:
     """Return access on a day: the latest entry that settles the overall picture decides the status."""
     entries = tuple(e for e in jurisdiction.access if e.holds(day, origin))
@@ -63,8 +86,9 @@ def position_on(jurisdiction: Jurisdiction, origin: str, day: date) -> PositionO
     return PositionOnDay(latest.stance if latest else None, latest, tuple(others), entries)
 
 
-def tension(jurisdiction: Jurisdiction, access: AccessOnDay, position: PositionOnDay, layers: dict[str, Finding]) -> str | None:
+def tension(place: PlaceOnDay, layers: dict[str, Finding]) -> str | None:
     """Put into words where law and conduct part, or return None where they do not."""
+    jurisdiction, access, position = place.jurisdiction, place.access, place.position
     word: FindingWord = layers["refugee_status"].word
     other = layers["complementary_protection"].word
     protects = word in {"met", "arguable"} or other in {"met", "arguable"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from eligibility.models.condition import LEVELS
@@ -61,6 +62,12 @@ class CaseFacts:
         else:
             given[fact] = value
         return CaseFacts(self.rule_base, given, self.origin, self.as_of, credit=self.credit, presumptions=self.presumptions)
+
+    @cached_property
+    def raised(self) -> tuple[str, ...]:
+        """Return the strands that the person raises, in the order of analysis."""
+        known = self.known("fears").value
+        return tuple(s for s in self.rule_base.strands if isinstance(known, frozenset) and s in known)
 
     def known(self, name: str, reading: Reading = "claimant", *, presumed: bool = True) -> Known:
         """Return what `reading` takes for the fact; `presumed` allows a presumption to fill it."""

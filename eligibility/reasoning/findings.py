@@ -9,7 +9,7 @@ from eligibility.law.program import NOT_ENCODED, Conclusion
 
 if TYPE_CHECKING:
     from eligibility.engine.plain import Values
-    from eligibility.law.program import ConditionHere, LayerHere, ObjectionHere, Pair, Program, RuleHere, SystemView
+    from eligibility.law.program import ConditionHere, LayerHere, ObjectionHere, Pair, Program, RuleHere, StrandLayer, SystemView
     from eligibility.law.rule_base import RuleBase
     from eligibility.law.standing import Standing
     from eligibility.models.law import Strength
@@ -82,8 +82,7 @@ class SystemFindings:
 
     def raised(self) -> tuple[str, ...]:
         """Return the strands that the person raises, in the order of analysis."""
-        known = self.facts.known("fears").value
-        return tuple(s for s in self.rule_base.strands if isinstance(known, frozenset) and s in known)
+        return self.facts.raised
 
     def full_name(self, element: str, strand: str | None) -> str:
         """Return the name of an element's conclusion for a strand."""
@@ -108,45 +107,39 @@ class SystemFindings:
 
     def strand_in_layer(self, layer: LayerHere, strand: str) -> Finding:
         """Return how one strand fares in a layer, whatever was raised, exclusion left out."""
-        here = next(s for s in layer.strands if s.strand == strand)
+        return self._strand(next(s for s in layer.strands if s.strand == strand))
+
+    def _strand(self, here: StrandLayer) -> Finding:
         claimant, state = self.pair(here.included)
         word = combine(claimant, state)
-        if word == "open" and self.without_law(layer, strand):
-            word = "not_encoded"
-        return Finding(word, claimant, state, strand)
+        return Finding("not_encoded" if word == "open" and not here.encoded else word, claimant, state, here.strand)
 
     def strand_literals(self, strand: str) -> tuple[int, ...]:
         """Return what the finding on a strand as part of a ground depends on."""
         layer = self.view.layers[self.rule_base.strands[strand].serves[0]]
         return next(s.included for s in layer.strands if s.strand == strand)
 
-    def without_law(self, layer: LayerHere, strand: str) -> bool:
-        """Tell whether the system does not know the layer, or says nothing of an element it needs."""
-        if layer.layer.id not in self.rule_base.systems[self.system].layers:
-            return True
-        return any(not self.conclusion(name, strand).encoded for name in layer.layer.needs)
-
     def layer(self, layer_id: str) -> Finding:
         """Return the finding on a layer, with the strand that carries it."""
         layer = self.view.layers[layer_id]
-        raised = [s for s in self.raised() if any(h.strand == s for h in layer.strands)]
         claimant, state = self.pair(layer.literal)
         if not layer.strands:
             return self._case_layer(layer, claimant, state)
-        if not raised:
+        fares = [(here, self._strand(here)) for here in layer.strands if here.strand in self.raised()]
+        if not fares:
             said = self.facts.known("fears").value is not None
             return Finding("not_raised" if said else "open", claimant, state)
         if layer_id not in self.rule_base.systems[self.system].layers:
             return Finding("not_encoded", claimant, state)
-        strand = self.leading_strand(layer, raised)
-        found = self.strand_in_layer(layer, strand)
+        leading, found = min(fares, key=self._furthest)  # ties go to the order of analysis
+        strand = leading.strand
         if layer.exclusion is not None:
             excluded = self.pair(layer.exclusion)
             included = self.pair(layer.inclusion)
             if excluded == ("yes", "yes") and included != ("no", "no"):
                 return Finding("excluded", claimant, state, strand)
         word = combine(claimant, state)
-        if word == "open" and all(self.strand_in_layer(layer, s).word in {"not_encoded", "not_met"} for s in raised) and found.word == "not_encoded":
+        if word == "open" and found.word == "not_encoded" and all(f.word in {"not_encoded", "not_met"} for _, f in fares):
             return Finding("not_encoded", claimant, state, strand)
         in_question = layer.exclusion is not None and self.values.of(layer.exclusion[1]) == "yes"
         causes = self._layer_causes(layer, strand) if word == "arguable" else ()
@@ -159,14 +152,10 @@ class SystemFindings:
         word = combine(claimant, state)
         return Finding(word, claimant, state, None, self._layer_causes(layer, None) if word == "arguable" else ())
 
-    def leading_strand(self, layer: LayerHere, raised: list[str]) -> str:
-        """Return the raised strand that carries the layer furthest; ties go to the order of analysis."""
-
-        def key(strand: str) -> tuple[int, int]:
-            met = sum(self.pair(self.conclusion(name, strand).literal).count("yes") for name in layer.layer.needs)
-            return RANK[self.strand_in_layer(layer, strand).word], -met
-
-        return min(raised, key=key)
+    def _furthest(self, fares: tuple[StrandLayer, Finding]) -> tuple[int, int]:
+        """Return a key by which the strand that carries a layer furthest comes first."""
+        here, found = fares
+        return RANK[found.word], -sum(self.pair(conclusion.literal).count("yes") for conclusion in here.needs)
 
     def ground(self, ground_id: str) -> Finding:
         """Return the best finding of a ground's strands: refugee status, or complementary protection where a strand serves no more."""

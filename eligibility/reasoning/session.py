@@ -9,7 +9,8 @@ from eligibility.engine.choose import choose_bench
 from eligibility.errors import EligibilityError, UnknownName
 from eligibility.law.values import story_values_are_sound
 from eligibility.models.scenario import GivenFact, Scenario
-from eligibility.reasoning.assessment import GROUNDS_SYSTEM, Assessment, chosen_jurisdictions, read_assessment
+from eligibility.reasoning.assessment import GROUNDS_SYSTEM, Assessment, read_assessment
+from eligibility.reasoning.destinations import places_on
 from eligibility.reasoning.facts import CaseFacts, Credit
 
 if TYPE_CHECKING:
@@ -42,8 +43,8 @@ class Session:
         """Open a session on a scenario (which may have no facts yet); `engine` is auto, durable or plain."""
         self.rule_base, self.scenario = rule_base, scenario
         self.as_of = as_of or scenario.as_of
-        self._chosen = chosen_jurisdictions(rule_base, destinations, self.as_of)
-        self.program = rule_base.program(self.as_of, (GROUNDS_SYSTEM, *(s for _, s in self._chosen)))
+        self._places = places_on(rule_base, destinations, scenario.origin, self.as_of)
+        self.program = rule_base.program(self.as_of, (GROUNDS_SYSTEM, *(p.system for p in self._places)))
         self._bench, self.notice = choose_bench(engine, self.program)
         self.on_change: Callable[[], None] | None = None
         """Called after every answer, change and undo: the place to save."""
@@ -54,7 +55,7 @@ class Session:
     def _show(self, facts: CaseFacts) -> None:
         self.facts = facts
         values = self._bench.update(facts.inputs(self.program))
-        self.assessment: Assessment = read_assessment(self.rule_base, self.scenario, facts, self.program, values, self._chosen)
+        self.assessment: Assessment = read_assessment(self.rule_base, self.scenario, facts, self.program, values, self._places)
 
     def answer(self, fact: str, value: object) -> tuple[Changed, ...]:
         """Answer or change a fact; return what that changed.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -250,7 +250,7 @@ class Case:
         interview, session = self.interview, self.session
         standing = Standing(
             session.as_scenario(),
-            frozen(session.assessment),
+            session.assessment,
             dict(session.facts.given),
             changed,
             interview.no_longer_apply(),
@@ -283,15 +283,3 @@ class Case:
             self.post(QuestionReady(self.interview.question(name), self.interview.sections(), asked_for=True))
         elif name in self.base.country_facts:
             self.post(QuestionReady(Question(self.base.country_facts[name], "The country of origin", 0, ()), self.interview.sections(), asked_for=True))
-
-
-def frozen(assessment: Assessment) -> Assessment:
-    """Return an assessment whose values the engine cannot change any more: durable_rules keeps one set of them."""
-    from eligibility.engine.plain import Values
-    from eligibility.reasoning.findings import SystemFindings
-
-    first = next(iter(assessment.systems.values()))
-    values = Values(list(first.values.yes), list(first.values.no))
-    systems = {name: SystemFindings(f.rule_base, f.program, f.view, values, f.facts) for name, f in assessment.systems.items()}
-    places = tuple(replace(place, findings=systems[place.findings.system]) for place in assessment.destinations)
-    return replace(assessment, systems=systems, destinations=places)
