@@ -154,6 +154,14 @@ class EligibilityApp(App[None]):
             self.register_theme(theme)
         self.theme = LIGHT.name if self.store.theme() == LIGHT.name else DARK.name
 
+    @property
+    def _background_screens(self) -> list[Screen[Any]]:
+        """Return the screens that can be seen behind the one in front: none, where that one covers them.
+
+        Textual 8.2.8 always counts the next one down, and paints all of the screen in front again whenever that one changes.
+        """
+        return [] if self.screen.styles.background.a == 1 else super()._background_screens
+
     def get_default_screen(self) -> Screen[Any]:
         """Begin at home."""
         return HomeScreen()

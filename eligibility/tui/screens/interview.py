@@ -130,6 +130,7 @@ class InterviewScreen(Screen[None]):
             self._first_question()
         self._resized()
         self._findings()
+        self._frame()
 
     def _first_question(self) -> None:
         from eligibility.reasoning.interview import FEARS, Question
@@ -145,6 +146,7 @@ class InterviewScreen(Screen[None]):
             return
         self._resized()
         self._findings()
+        self._frame()
 
     @property
     def wide(self) -> bool:
@@ -183,6 +185,7 @@ class InterviewScreen(Screen[None]):
             self.question = event.question
             self._why()
             self._findings()
+            self._frame()
         else:
             self._show(event.question)
 
@@ -208,6 +211,7 @@ class InterviewScreen(Screen[None]):
         self._why()
         self._effect()
         self._findings()
+        self._frame()
 
     def _given(self, fact: Fact) -> tuple[str, ...]:
         """Return the present answer as the values of items."""
@@ -288,7 +292,6 @@ class InterviewScreen(Screen[None]):
         if not self.wide:
             line = self.query_one("#fold", Static)
             line.update(fold(standing.assessment, self.app.size.width) if standing else Content.styled(" Reading the law of the destinations …", "$text-muted"), layout=False)
-        self._frame()
 
     def _frame(self) -> None:
         """Draw the line above the question and the bar of sections."""
@@ -343,6 +346,7 @@ class InterviewScreen(Screen[None]):
         choices.show(items, mode="menu")
         choices.focus()
         self._findings()
+        self._frame()
 
     # what the person does
 
@@ -350,6 +354,8 @@ class InterviewScreen(Screen[None]):
     def _moved(self, event: Choices.Moved) -> None:
         if self.question is not None and event.value != self.value:
             self.value = event.value
+            if self.waiting:
+                return  # the answer is given: what it changes is on its way
             self._effect()
             if self.wide:
                 self.query_one(Panel).show(self.app.base, self.standing, self.question, self.value)

@@ -1,7 +1,8 @@
-"""A text that scrolls. A new text is painted where it stands: the screen is laid out again only when the scroll bar must change."""
+"""A text that scrolls. Of a new text only the lines that differ are painted; the screen is laid out again only when the scroll bar must change."""
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -30,10 +31,16 @@ class Page(ScrollView, can_focus=False):
         """Show this text from now on."""
         if content.is_same(self.content):
             return
+        before, drawn_for = self._strips, self._drawn_for
         self.content = content
         self._drawn_for = (0, None)
         self._fit()
-        self.refresh()
+        if self._drawn_for != drawn_for:
+            self.refresh()
+            return
+        for y, (old, new) in enumerate(zip_longest(before, self._strips)):
+            if old != new:
+                self.refresh_line(y)
 
     def on_resize(self) -> None:
         """Wrap to the new width."""

@@ -20,13 +20,28 @@ class TopBar(Widget):
     """One line; what does not fit is cut out of the title."""
 
     app: EligibilityApp
+    _drawn = Content()
 
     def on_mount(self) -> None:
         """Listen to what happens to the case."""
-        self.app.case_signal.subscribe(self, lambda _: self.refresh())
+        self.app.case_signal.subscribe(self, lambda _: self._renew())
+
+    def _renew(self) -> None:
+        """Draw again if the line says something else now: most answers change nothing in it.
+
+        Textual paints the whole screen in front when anything changes on the one behind it.
+        """
+        line = self._line()
+        if not line.is_same(self._drawn):
+            self._drawn = line
+            self.refresh()
 
     def render(self) -> Content:
         """Draw the line for the width there is."""
+        self._drawn = self._line()
+        return self._drawn
+
+    def _line(self) -> Content:
         case = self.app.case
         if case is None or getattr(self.screen, "BESIDE_THE_CASE", False):
             return Content.assemble((NAME, "bold $text-accent"), (" hypothetical cases, for learning; not advice", "$text-muted"))
