@@ -15,13 +15,13 @@ class Action:
     name: str
     title: str
     help: str
-    footer: str = ""
+    footer: str
     shown_key: str = ""
     case: bool = True
 
     def binding(self) -> Binding:
         """Return the key as Textual wants it."""
-        return Binding(self.key, self.name, self.footer or self.title, show=bool(self.footer), key_display=self.shown_key or None, tooltip=self.help)
+        return Binding(self.key, self.name, self.footer, key_display=self.shown_key or None, tooltip=self.help)
 
 
 ACTIONS = (
@@ -36,15 +36,15 @@ ACTIONS = (
     Action("i", "story", "The story", "The story of the case, and what it teaches", "Story"),
     Action("ctrl+s", "save", "Save", "Write the case to the file it was saved as; the first time, ask where", "Save", "^s"),
     Action("ctrl+z", "undo", "Undo", "Take the last answer back", "Undo", "^z"),
-    Action("ctrl+y", "redo", "Redo", "Give again the answer last taken back", shown_key="^y"),
+    Action("ctrl+y", "redo", "Redo", "Give again the answer last taken back", "Redo", "^y"),
     Action("S", "save_as", "Save as", "Write the case to a file that `eligibility evaluate` reads", "Save as"),
     Action("ctrl+e", "export", "Export as Markdown", "Write the answers and findings as a text to read or print", "Export", "^e"),
-    Action("ctrl+t", "interview", "Go on with the questions", "Back to the interview, from anywhere", shown_key="^t"),
-    Action("ctrl+n", "new", "New case", "Begin another case; the open one is kept", shown_key="^n", case=False),
-    Action("ctrl+o", "library", "Open a case from the library", "Cases to learn from, with search", shown_key="^o", case=False),
-    Action("ctrl+r", "saved", "Open a saved case", "Cases of your own, the latest first", shown_key="^r", case=False),
-    Action("H", "home", "Home", "To the first screen; the case is kept and can be continued", case=False),
-    Action("f2", "theme", "Light or dark", "Change between the light and the dark theme", case=False),
-    Action("escape", "back", "Back", "To the screen before", case=False, shown_key="Esc"),
-    Action("ctrl+q", "quit", "Quit", "Leave; the case is kept and can be continued", case=False, shown_key="^q"),
+    Action("ctrl+t", "interview", "Go on with the questions", "Back to the interview, from anywhere", "Questions", "^t"),
+    Action("ctrl+n", "new", "New case", "Begin another case; the open one is kept", "New", "^n", case=False),
+    Action("ctrl+o", "library", "Open a case from the library", "Cases to learn from, with search", "Library", "^o", case=False),
+    Action("ctrl+r", "saved", "Open a saved case", "Cases of your own, the latest first", "Saved", "^r", case=False),
+    Action("H", "home", "Home", "To the first screen; the case is kept and can be continued", "Home", case=False),
+    Action("f2", "theme", "Light or dark", "Change between the light and the dark theme", "Theme", "F2", case=False),
+    Action("escape", "back", "Back", "To the screen before", "Leave", "Esc", case=False),
+    Action("ctrl+q", "quit", "Quit", "Leave; the case is kept and can be continued", "Quit", "^q", case=False),
 )

@@ -248,10 +248,11 @@ class EligibilityApp(App[None]):
         """Show how the case stands now on every screen that is open."""
         if self.case is None:
             return
+        before = self._ways()
         self.case.standing = event.standing
         self.last_assessment = event.standing.assessment
         self.case_signal.publish(None)
-        if event.standing.touched is None:
+        if event.standing.touched is None or self._ways() != before:
             self.refresh_bindings()
         for screen in self.screen_stack:
             screen.post_message(CaseChanged(event.standing))
@@ -299,9 +300,24 @@ class EligibilityApp(App[None]):
     # the actions
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's own name
-        """Grey out what needs a case while none is open."""
+        """Offer only what can be done: what needs a case when one is open, a way back when there is one."""
         named = next((a for a in ACTIONS if a.name == action), None)
-        return not (named is not None and named.case and (self.case is None or not self.case.ready))
+        if named is not None and named.case and (self.case is None or not self.case.ready):
+            return False
+        match action:
+            case "undo" | "redo":
+                return self.case is not None and (self.case.busy or action in self._ways())
+            case "back" | "home":
+                return len(self.screen_stack) > 1
+            case "saved":
+                return self.store.any()
+            case _:
+                return True
+
+    def _ways(self) -> tuple[str, ...]:
+        """Return which of undo and redo there is something for."""
+        standing = self.case.standing if self.case else None
+        return () if standing is None else tuple(name for name, fact in (("undo", standing.undo), ("redo", standing.redo)) if fact is not None)
 
     def open_screen(self, screen: Screen[Any]) -> None:
         """Open a screen; one of the same kind in front is replaced, so that they do not pile up."""

@@ -42,7 +42,7 @@ class DestinationsScreen(CaseScreen):
         Binding("x", "columns", "columns"),
         Binding("s", "reading", "reading"),
         Binding("c", "credit", "claimed/evidenced"),
-        Binding("escape", "leave", "back", show=False),
+        Binding("escape", "leave", "Leave", key_display="Esc"),
     ]
 
     def __init__(self, view: View | None = None) -> None:

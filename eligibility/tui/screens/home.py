@@ -32,6 +32,7 @@ class HomeScreen(Screen[None]):
     """The first screen; Escape leads back here."""
 
     app: EligibilityApp
+    OPENED_BY = "home"
     HELP = "Choose with the arrow keys and Enter, or with the mouse. A new case asks one question at a time; a case from the library can be explored and changed freely."
 
     _case: Case | None = None

@@ -44,6 +44,7 @@ class InterviewScreen(Screen[None]):
     """Shows one question; answers go to the case, and what comes of them comes back as messages."""
 
     app: EligibilityApp
+    OPENED_BY = "interview"
     HELP = (
         "One question at a time, the one that can settle most first. Choose with arrows and Enter, with the digit, or with the mouse; a day is typed. "
         "“Cannot say” is a good answer: it counts as not known and is not asked again. The panel shows what follows from the answers so far; "

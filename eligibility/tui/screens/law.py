@@ -167,7 +167,7 @@ class LawScreen(CaseScreen):
         Binding("slash", "search", "search", key_display="/"),
         Binding("right", "unfold", "open", key_display="→"),
         Binding("left", "fold", "close", key_display="←"),
-        Binding("escape", "leave", "back", show=False),
+        Binding("escape", "leave", "Leave", key_display="Esc"),
     ]
 
     def __init__(self, kind: str | None = None, id: str | None = None) -> None:  # noqa: A002 - the contract's name

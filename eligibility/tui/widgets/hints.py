@@ -10,6 +10,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
+from eligibility.tui.actions import ACTIONS
 from eligibility.tui.widgets.look import look
 from eligibility.tui.words import plain
 
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
     from textual.binding import ActiveBinding
     from textual.geometry import Size
 
-MOST_LINES = 4
-"""Lines of the footer; what the screen itself can do comes first, so only keys that work everywhere are left out."""
+MOST_LINES = 5
+"""Lines of the footer: with 80 columns every key of every screen has its place in them. Where it is narrower still, the last ones are left out."""
+ORDER = {action.name: at for at, action in enumerate(ACTIONS)}
 
 
 class Hints(Widget):
@@ -31,7 +33,7 @@ class Hints(Widget):
     Hints {
         dock: bottom;
         height: auto;
-        max-height: 4;
+        max-height: 5;
         padding: 0 1;
         background: $footer-background;
         color: $footer-foreground;
@@ -52,7 +54,7 @@ class Hints(Widget):
     def _renew(self, _screen: Screen[object] | None = None) -> None:
         if not self.is_attached or not self.screen.is_attached:
             return
-        found: dict[tuple[int, str], tuple[int, str, str, str]] = {}
+        found: dict[tuple[int, str], tuple[tuple[int, int], str, str, str]] = {}
         for active in self.screen.active_bindings.values():
             binding = active.binding
             name = (id(active.node), binding.action)
@@ -62,8 +64,10 @@ class Hints(Widget):
         self.shown = tuple((key, display, words) for _, key, display, words in sorted(found.values(), key=lambda item: item[0]))
 
     @staticmethod
-    def _rank(active: ActiveBinding) -> int:
-        return 2 if isinstance(active.node, App) else 1 if isinstance(active.node, Screen) else 0
+    def _rank(active: ActiveBinding) -> tuple[int, int]:
+        if isinstance(active.node, App):
+            return 2, ORDER.get(active.binding.action, 0)
+        return (1 if isinstance(active.node, Screen) else 0), 0
 
     def _rows(self, width: int) -> list[list[tuple[int, str, str, str]]]:
         """Return the rows as (column, key, shown key, words)."""
