@@ -86,6 +86,18 @@ def test_a_judgment_is_asked_after_the_facts_that_speak_for_or_against_it() -> N
         assert not [p for p in rule_base().premises[name] if p in order[order.index(name) :]]
 
 
+def test_a_question_names_what_it_goes_on_where_nobody_has_said_it() -> None:
+    asked = interview(fears=["punishment"], liability="reservist")
+    assert asked.question("penalty_chance").goes_on == ("penalty",), "`this penalty` is the one of the country information"
+    asked.answer("penalty", "prison_long")
+    assert asked.question("penalty_chance").goes_on == ()
+
+    said = io.StringIO()
+    PlainInterview(interview(fears=["punishment"], liability="reservist"), io.StringIO("?\n" * 40), said).run()
+    line = "Taken as known: What would be done to him for refusing, evading or deserting? A fine (country information)"
+    assert said.getvalue().count(line) == 2, "with the likelihood and with the proportion of the penalty"
+
+
 def test_grounds_are_settled_even_where_every_destination_is_settled_by_another() -> None:
     asked = interview("DE", fears=["war_crimes", "conscience", "disloyal_exit"], outside_country_now="no")
     assert {p.layers["refugee_status"].word for p in asked.session.assessment.destinations} == {"not_met"}

@@ -61,6 +61,10 @@ class PlainInterview:
         self.say(fact.question)
         if fact.help:
             self.say(fact.help)
+        facts = self.interview.session.facts
+        for name in question.goes_on:
+            known = facts.rule_base.facts[name]
+            self.say(f"Taken as known: {known.question} {value_in_words(known, facts.known(name))}")
         if fact.kind == "evaluative":
             self._considerations(fact)
         for at, (value, label) in enumerate(self._options(fact), start=1):

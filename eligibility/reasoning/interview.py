@@ -51,6 +51,8 @@ class Question:
     effects: tuple[Effect, ...]
     bears_on: tuple[str, ...] = ()
     """The judgments still to be made in which the answer is weighed."""
+    goes_on: tuple[str, ...] = ()
+    """What is weighed in the answer and nobody has said: it was taken from country information, or presumed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,8 @@ class Interview:
     def _question(self, name: str, settles: int, effects: tuple[Effect, ...]) -> Question:
         base = self.session.rule_base
         bears_on = tuple(n for n in self.open_facts() if n != name and name in base.premises[n])
-        return Question(base.facts[name], self._sections[name].title, settles, effects, bears_on)
+        unsaid = {n for n in base.premises[name] if self.session.facts.known(n).value is not None and n not in self.session.facts.given}
+        return Question(base.facts[name], self._sections[name].title, settles, effects, bears_on, tuple(n for n in base.facts if n in unsaid))
 
     def _try(self, names: tuple[str, ...]) -> tuple[dict[str, int], dict[str, tuple[Effect, ...]]]:
         """Try every answer to these facts in one pass; count the findings they settle and collect what they change."""

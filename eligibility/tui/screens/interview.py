@@ -16,7 +16,7 @@ from eligibility.tui.widgets.choices import Choices, Item
 from eligibility.tui.widgets.hints import Hints
 from eligibility.tui.widgets.line import DayLine, Line
 from eligibility.tui.widgets.panel import Panel, fold, preview
-from eligibility.tui.widgets.reasons import weighing, why_asked
+from eligibility.tui.widgets.reasons import taken_as_known, weighing, why_asked
 from eligibility.tui.widgets.sections import sections_bar
 from eligibility.tui.widgets.topbar import TopBar
 from eligibility.tui.words import plain
@@ -203,7 +203,8 @@ class InterviewScreen(Screen[None]):
         self.set_class(fact.kind == "evaluative", "judging")
         self.set_class(fact.kind == "set", "several")
         judgment = ("A judgment, and yours. ", "italic $text-accent") if fact.kind == "evaluative" and not fact.help.startswith("This is your own judgment") else ""
-        self.query_one("#help", Static).update(Content.assemble(judgment, (plain(fact.help, 600), "$text-muted")))
+        known = taken_as_known(self.app.base, self.standing, question)
+        self.query_one("#help", Static).update(Content.assemble(judgment, (plain(fact.help, 600), "$text-muted"), "\n" if known.plain else "", known))
         self._fault("")
         self._weighing(fact)
         self._answers(fact)

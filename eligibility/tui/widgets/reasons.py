@@ -36,6 +36,20 @@ def weighing(base: RuleBase, standing: Standing, fact: str) -> dict[Side, Conten
     return {side: Content("\n").join([Content.styled(head, "bold $text-accent"), *(list(found[side].values()) or nothing)]) for side, (_, head) in SIDES.items()}
 
 
+def taken_as_known(base: RuleBase, standing: Standing | None, question: Question) -> Content:
+    """Return what the question goes on although nobody has said it: "this penalty" is one that country information names."""
+    from eligibility.reasoning.words import value_in_words
+
+    if standing is None:
+        return Content()
+    facts = standing.assessment.facts
+    lines = [
+        Content.assemble(("Taken as known: ", "bold"), plain(base.facts[n].question, 160), " ", plain(value_in_words(base.facts[n], facts.known(n)), 160), (" r changes it.", "$text-muted"))
+        for n in question.goes_on
+    ]
+    return Content("\n").join(lines)
+
+
 def why_asked(base: RuleBase, standing: Standing | None, question: Question) -> Content:
     """Return why a question is asked, with its authorities; those later than the day of judgment say so."""
     fact = question.fact
