@@ -179,22 +179,26 @@ def _by_system(assessment: Assessment) -> dict[str, list[Destination]]:
 
 
 def _hanging(screen: Screen, base: RuleBase, assessment: Assessment) -> None:
-    lines = []
-    for system, places in _by_system(assessment).items():
-        finding = places[0].layers["refugee_status"]
-        if finding.word == "arguable":
-            lines.append((base.systems[system].title, list(dict.fromkeys(cause_in_words(base, c) for c in finding.hangs_on)) or ["facts that the State's reading still asks for"]))
-    if not lines:
+    told = what_tips(base, assessment)
+    if not told:
         return
     screen.line()
     screen.line("What makes refugee status arguable", "bold")
-    told: dict[tuple[str, ...], list[str]] = {}
-    for title, words in lines:
-        told.setdefault(tuple(words), []).append(title)
-    for causes, titles in told.items():
+    for titles, causes in told.items():
         screen.line(" / ".join(titles), indent=2)
         for cause in causes:
             screen.line(f"- {cause}", indent=4)
+
+
+def what_tips(base: RuleBase, assessment: Assessment) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Return what makes refugee status arguable, in words, by the systems (their titles) in which it is the same."""
+    told: dict[tuple[str, ...], list[str]] = {}
+    for system, places in _by_system(assessment).items():
+        finding = places[0].layers["refugee_status"]
+        if finding.word == "arguable":
+            causes = tuple(dict.fromkeys(cause_in_words(base, c) for c in finding.hangs_on)) or ("facts that the State's reading still asks for",)
+            told.setdefault(causes, []).append(base.systems[system].title)
+    return {tuple(titles): causes for causes, titles in told.items()}
 
 
 def cause_in_words(base: RuleBase, cause: Cause) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from eligibility.cli.tables import what_tips
 from eligibility.cli.words import LAYER_HEADS, LEGEND, MEANING, SIGNS, finding_word
 from eligibility.reasoning.destinations import READ_UNTIL, STANCES
-from eligibility.reasoning.words import value_in_words
+from eligibility.tui.answers import answers, missing_groups
 from eligibility.tui.words import plain
 
 if TYPE_CHECKING:
@@ -26,8 +27,6 @@ def escaped(text: str, limit: int = 20_000) -> str:
 
 def case_markdown(base: RuleBase, standing: Standing) -> str:
     """Return the case as a text to read or print."""
-    from eligibility.tui.screens.review import missing_groups
-
     scenario, assessment = standing.scenario, standing.assessment
     lines = [f"# {escaped(scenario.title, 300).replace(chr(10), ' ')}", "", f"{base.origins[scenario.origin].title}, judged on {scenario.as_of}. A hypothetical case, for learning. {MEANING}", ""]
     if scenario.story:
@@ -39,23 +38,22 @@ def case_markdown(base: RuleBase, standing: Standing) -> str:
         lines.append(f"| {escaped(place.jurisdiction.name)} | {place.findings.system} | {place.access.status} | {' | '.join(cells)} | {stance} |")
     lines += ["", *(f"{line}  " for line in LEGEND.splitlines()), "", "### Grounds", ""]
     lines += [f"- {SIGNS[f.word]} {f.word.replace('_', ' ')}: {base.grounds[g].title}" for g, f in assessment.grounds.items()]
+    tips = what_tips(base, assessment)
+    if tips:
+        lines += ["", "### What makes refugee status arguable", ""]
+    for systems, causes in tips.items():
+        lines += [f"- {escaped(' / '.join(systems))}", *(f"    - {escaped(cause)}" for cause in causes)]
     tensions = [place.tension for place in assessment.destinations if place.tension]
     if tensions:
         lines += ["", "### Where law and conduct part", "", *(f"- {escaped(t)}" for t in tensions)]
     lines += ["", "## Answers", ""]
-    marked = set(standing.marked)
-    for section in base.sections:
-        found = []
-        for fact in section.facts:
-            given, known = standing.given.get(fact.id), assessment.facts.known(fact.id)
-            if given is None and (known.origin not in {"presumed", "country information"} or not assessment.facts.asked(fact.id)):
-                continue
-            words = "asked; it cannot be said" if given is not None and given.special == "uncertain" else value_in_words(fact, known)
-            because = f" Because: {escaped(given.because)}" if given is not None and given.because else ""
-            kept = " (kept, though the question would not be asked any more)" if fact.id in marked else ""
-            found.append(f"- {escaped(fact.question)} **{escaped(words)}**{kept}{because}")
-        if found:
-            lines += [f"### {section.title}", "", *found, ""]
+    for title, found in answers(base, standing):
+        lines += [f"### {title}", ""]
+        for answer in found:
+            because = f" Because: {escaped(answer.because)}" if answer.because else ""
+            kept = " (kept, though the question would not be asked any more)" if answer.kept else ""
+            lines.append(f"- {escaped(answer.fact.question)} **{escaped(answer.words)}**{kept}{because}")
+        lines.append("")
     groups = missing_groups(assessment)
     if groups:
         lines += ["## Still missing, by what it would settle", ""]

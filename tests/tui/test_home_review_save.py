@@ -176,8 +176,27 @@ def test_the_case_is_exported_as_markdown(folder: Path) -> None:
         assert text.startswith("# A \\*bold\\* case\n")
         for words in ("## Findings", "| Germany |", "## Answers", "(said)", "## Still missing", "never a chance of success"):
             assert words in text
+        assert "**Being made to serve against a conviction, or punished for refusing (said)**" in text
+        assert "### What makes refugee status arguable" in text
+        assert "- Who has condemned the war or the way it is fought? **Nobody of weight (said)**" in text, "what the story says of the country is an answer too"
 
-    show(talk, case(fears=["war_crimes"]).model_copy(update={"title": "A *bold* case"}))
+    show(
+        talk,
+        case(
+            "DE",
+            "FR",
+            fears=["conscience"],
+            war_condemned="no",
+            outside_country_now="yes",
+            liability="reservist",
+            motive="absolute_conscience",
+            conviction_genuine="convinced",
+            call_up_chance="considerable_probability",
+            past_harm="no",
+            persecutor="state",
+            faith_based="yes",
+        ).model_copy(update={"title": "A *bold* case"}),
+    )
 
 
 def test_every_action_is_in_the_palette_and_has_a_key_and_help() -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from cases import rule_base
 from driving import LARGE, SMALL, folder, frame, make_app, press, settled, show, write
+from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from eligibility.models.scenario import GivenFact, Scenario
@@ -21,6 +22,7 @@ from eligibility.tui.app import EligibilityApp
 from eligibility.tui.case import Case
 from eligibility.tui.screens.interview import InterviewScreen
 from eligibility.tui.widgets.choices import Choices
+from eligibility.tui.widgets.panel import fold
 from eligibility.tui.words import plain
 
 pytestmark = pytest.mark.usefixtures("folder")
@@ -368,3 +370,14 @@ def test_two_hundred_random_walks_end_and_their_saved_files_find_the_same(first:
                 assert finds(app.case.assessment) == finds(assess(rule_base(), placed[0].record, destinations=placed[0].record.destinations))
 
     asyncio.run(run())
+
+
+@pytest.mark.parametrize("width", [80, 100])
+def test_the_line_of_findings_tells_of_refugee_status_however_many_words_there_are(width: int) -> None:
+    raised = case(fears=["conscience", "punishment", "war_crimes"], outside_country_now="yes", liability="reservist", motive="absolute_conscience", conviction_genuine="more_likely_than_not")
+    assessment = assess(rule_base(), raised)
+    line = fold(assessment, width).plain
+    assert len({d.layers["refugee_status"].word for d in assessment.destinations}) > 1
+    assert "Refugee" in line
+    assert line.endswith("Tab: more")
+    assert cell_len(line) <= width

@@ -275,14 +275,16 @@ class InterviewScreen(Screen[None]):
             return
         text = why_asked(self.app.base, self.standing, self.question)
         judging = self.question.fact.kind == "evaluative"  # then it stands with what is to be read before the answer
-        self.query_one("#behind", Static).update(text if judging else "")
+        behind = self.query_one("#behind", Static)
+        behind.update(text if judging else "")
+        behind.display = judging
         self.query_one("#why", Static).update("" if judging else text)
 
     def _effect(self) -> None:
         """On a narrow screen, say below the answers what the one under the cursor would change."""
         text = Content()
         if not self.wide and self.standing is not None and self.question is not None and self.value is not None:
-            text = preview(self.app.base, self.standing.assessment, self.question, self.value, most=3)
+            text = preview(self.app.base, self.standing.assessment, self.question, self.value, most=3, beside=True)
         box = self.query_one("#effect", Static)
         box.update(text)
         box.display = bool(text.plain)
@@ -329,9 +331,8 @@ class InterviewScreen(Screen[None]):
         waits = f" What stays open hangs on what could not be said: {unsaid} {'answer' if unsaid == 1 else 'answers'}, which the review (r) lists." if opened and unsaid else ""
         note = f" {len(marked)} {'answer is' if len(marked) == 1 else 'answers are'} kept although the question would no longer be asked; the review (r) marks them." if marked else ""
         self.query_one("#help", Static).update(Content.styled(f"Everything is kept as you go. Look at what it shows, or take up what the person did not raise.{waits}{note}", "$text-muted"))
-        self.query_one("#behind", Static).update("")
         self.query_one("#why", Static).update("")
-        for name in ("#weighing", "#day", "#reason", "#effect"):
+        for name in ("#weighing", "#behind", "#day", "#reason", "#effect"):
             self.query_one(name).display = False
         self._fault("")
         items = [

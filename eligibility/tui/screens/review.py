@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
+from eligibility.tui.answers import answers, missing_groups
 from eligibility.tui.widgets.choices import Choices, Item
 from eligibility.tui.widgets.hints import Hints
 from eligibility.tui.widgets.topbar import TopBar
@@ -18,11 +19,8 @@ from eligibility.tui.words import plain
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from eligibility.reasoning.assessment import Assessment
     from eligibility.tui.app import EligibilityApp
     from eligibility.tui.case import CaseChanged, Standing
-
-MOST_CODES = 6
 
 
 class ReviewScreen(Screen[None]):
@@ -175,55 +173,12 @@ def _scene(app: EligibilityApp, standing: Standing) -> list[Item]:
 
 def _answers(app: EligibilityApp, standing: Standing) -> list[Item]:
     """Return every fact on which something is known, section by section."""
-    from eligibility.reasoning.words import value_in_words
-
-    base, facts = app.base, standing.assessment.facts
+    base = app.base
     items: list[Item] = []
-    marked = set(standing.marked)
-    places = [(s.title, s.facts) for s in base.sections]
-    places.append(("The country of origin, as the story tells it", tuple(f for f in base.country_facts.values() if f.id in standing.given)))
-    for title, declared in places:
-        found = []
-        for fact in declared:
-            given, known = standing.given.get(fact.id), facts.known(fact.id)
-            if given is None and (known.origin not in {"presumed", "country information"} or not facts.asked(fact.id)):
-                continue
-            words = "asked; it cannot be said" if given is not None and given.special == "uncertain" else value_in_words(fact, known)
-            if fact.options_from == "strands" and isinstance(known.value, frozenset):
-                words = "; ".join(s.fear for s in base.strands.values() if s.id in known.value) + " (said)"
-            if given is not None and given.special is None and known.value is None:
-                words = f"said, but {given.support}: taken as not known"
-            extra = " · kept, though the question would not be asked any more" if fact.id in marked else ""
-            because = f" · because {plain(given.because, 200)}" if given is not None and given.because else ""
-            found.append(Item(fact.id, plain(fact.question, 300), hint=f"{plain(words, 280)}{because}{extra}"))
-        if found:
-            items += [Item("", title, head=True), *found]
+    for title, found in answers(base, standing):
+        items.append(Item("", title, head=True))
+        for answer in found:
+            because = f" · because {plain(answer.because, 200)}" if answer.because else ""
+            kept = " · kept, though the question would not be asked any more" if answer.kept else ""
+            items.append(Item(answer.fact.id, plain(answer.fact.question, 300), hint=f"{plain(answer.words, 280)}{because}{kept}"))
     return items
-
-
-def missing_groups(assessment: Assessment) -> list[tuple[str, list[str]]]:
-    """Return the missing facts that can be asked, grouped by the findings they wait for, the widest group first."""
-    waits: dict[str, dict[str, list[str]]] = {}
-    layers = assessment.facts.rule_base.layers
-    for findings in assessment.systems.values():
-        codes = [d.code for d in assessment.destinations if d.findings is findings]
-        if not codes:
-            continue
-        for layer in ("refugee_status", "complementary_protection", "bar_on_removal"):
-            for name in findings.to_ask(*findings.view.layers[layer].literal):
-                waits.setdefault(name, {}).setdefault(layer, []).extend(codes)
-    grouped: dict[str, list[str]] = {}
-    everywhere = len(assessment.destinations)
-    width = {}
-    for name in (f for f in assessment.facts.rule_base.facts if f in waits):
-        parts = [f"{layers[layer].title.lower()} in {_where(codes, everywhere)}" for layer, codes in waits[name].items()]
-        title = "; ".join(parts)
-        grouped.setdefault(title, []).append(name)
-        width[title] = sum(len(codes) for codes in waits[name].values())
-    return sorted(grouped.items(), key=lambda pair: -width[pair[0]])
-
-
-def _where(codes: list[str], everywhere: int) -> str:
-    if len(codes) == everywhere > 1:
-        return "every destination"
-    return " ".join(codes[:MOST_CODES]) + (f" and {len(codes) - MOST_CODES} more" if len(codes) > MOST_CODES else "")

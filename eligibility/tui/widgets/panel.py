@@ -108,19 +108,20 @@ def fold(assessment: Assessment, width: int) -> Content:
         ("Other", [(w, _some(c, 4) if len(c) <= 4 else str(len(c))) for w, c in by_word(assessment.destinations, "complementary_protection").items()]),
     ]
     for name, found in groups:
-        piece: list[Content | tuple[str, str]] = [(f"{name} ", "bold")]
-        for word, text in found:
-            piece.append(Content.styled(f"{SIGNS[word]} {word.replace('_', ' ')} {text}  ", TONES[word]))
-        content = Content.assemble(*piece)
-        if used + cell_len(content.plain) > width - 12 and parts:
+        full = [f"{SIGNS[word]} {word.replace('_', ' ')} {text}  " for word, text in found]
+        short = [f"{SIGNS[word]} {text}  " for word, text in found]
+        room = width - len(" Tab: more") - 2 - used - len(name)
+        told = next((pieces for pieces in (full, short) if cell_len("".join(pieces)) <= room), None)
+        if told is None:
             break
+        content = Content.assemble((f"{name} ", "bold"), *((piece, TONES[word]) for piece, (word, _) in zip(told, found, strict=True)))
         used += cell_len(content.plain)
         parts.append(content)
     return Content.assemble(" ", *parts, (" Tab: more", "$text-muted"))
 
 
-def preview(base: RuleBase, assessment: Assessment, question: Question, value: str, most: int = 8) -> Content:
-    """Return what an answer would change, by layer and word, with the destinations."""
+def preview(base: RuleBase, assessment: Assessment, question: Question, value: str, most: int = 8, *, beside: bool = False) -> Content:
+    """Return what an answer would change, by layer and word, with the destinations; `beside` begins on the line of the answer."""
     from eligibility.reasoning.words import plain_value
 
     grouped: dict[tuple[str, FindingWord, FindingWord], list[str]] = {}
@@ -143,7 +144,7 @@ def preview(base: RuleBase, assessment: Assessment, question: Question, value: s
         lines.append(Content.assemble(f"{name}: ", (SIGNS[before], TONES[before]), " → ", sign_of(after), f" {'everywhere' if every else _some(codes, MOST_CODES)}"))
     if len(grouped) > most:
         lines.append(Content.styled(f"and {len(grouped) - most} more", "$text-muted"))
-    return _lines(lines)
+    return _lines([Content.assemble(lines[0], "  ", lines[1]), *lines[2:]] if beside else lines)
 
 
 def _changed(base: RuleBase, standing: Standing) -> Content:

@@ -44,7 +44,7 @@ def taken_as_known(base: RuleBase, standing: Standing | None, question: Question
         return Content()
     facts = standing.assessment.facts
     lines = [
-        Content.assemble(("Taken as known: ", "bold"), plain(base.facts[n].question, 160), " ", plain(value_in_words(base.facts[n], facts.known(n)), 160), (" r changes it.", "$text-muted"))
+        Content.assemble(("Taken as known: ", "bold"), plain(base.facts[n].question, 160), " ", plain(value_in_words(base.facts[n], facts.known(n)), 160), (" · r changes it", "$text-muted"))
         for n in question.goes_on
     ]
     return Content("\n").join(lines)
