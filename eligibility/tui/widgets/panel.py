@@ -23,6 +23,8 @@ LAYERS = ("refugee_status", "complementary_protection")
 MOST_CODES = 12
 MOST_NAMED = 7
 """Destinations up to which each has a line of its own."""
+MOST_FOLDED = 4
+"""Destinations of one word that the folded line names; of more it gives the number."""
 ACCESS = {"open": "open", "restricted": "restricted", "closed": "closed", "unknown": "not known"}
 
 
@@ -98,26 +100,26 @@ def _some(codes: list[str], most: int) -> str:
 
 
 def fold(assessment: Assessment, width: int) -> Content:
-    """Return the findings in one line, for narrow screens."""
-    parts: list[Content] = []
-    used = 0
+    """Return the findings in one line, for narrow screens: with words where they fit, else by sign and number."""
     raised = [f.word for f in assessment.grounds.values() if f.word != "not_raised"]
-    groups: list[tuple[str, list[tuple[FindingWord, str]]]] = [
-        ("Grounds", [(w, str(raised.count(w))) for w in sorted(set(raised), key=RANK.__getitem__)]),
-        ("Refugee", [(w, _some(c, 4) if len(c) <= 4 else str(len(c))) for w, c in by_word(assessment.destinations, "refugee_status").items()]),
-        ("Other", [(w, _some(c, 4) if len(c) <= 4 else str(len(c))) for w, c in by_word(assessment.destinations, "complementary_protection").items()]),
+    grounds: dict[FindingWord, str] = {w: str(raised.count(w)) for w in sorted(set(raised), key=RANK.__getitem__)}
+    refugee, other = (by_word(assessment.destinations, layer) for layer in LAYERS)
+    more = Content.styled(" Tab: more", "$text-muted")
+    lines = [
+        Content.assemble(" ", _group("Grounds", grounds, words), _group("Refugee", _places_named(refugee, named), words), *rest, more)
+        for words, named in ((True, True), (True, False), (False, True), (False, False))
+        for rest in ([_group("Other", _places_named(other, named), words)], [])
     ]
-    for name, found in groups:
-        full = [f"{SIGNS[word]} {word.replace('_', ' ')} {text}  " for word, text in found]
-        short = [f"{SIGNS[word]} {text}  " for word, text in found]
-        room = width - len(" Tab: more") - 2 - used - len(name)
-        told = next((pieces for pieces in (full, short) if cell_len("".join(pieces)) <= room), None)
-        if told is None:
-            break
-        content = Content.assemble((f"{name} ", "bold"), *((piece, TONES[word]) for piece, (word, _) in zip(told, found, strict=True)))
-        used += cell_len(content.plain)
-        parts.append(content)
-    return Content.assemble(" ", *parts, (" Tab: more", "$text-muted"))
+    return next((line for line in lines if cell_len(line.plain) <= width), lines[-1])
+
+
+def _group(name: str, found: dict[FindingWord, str], words: bool) -> Content:
+    pieces = [Content.styled(f"{SIGNS[word]} {word.replace('_', ' ') + ' ' if words else ''}{text}  ", TONES[word]) for word, text in found.items()]
+    return Content.assemble((f"{name} ", "bold"), *pieces)
+
+
+def _places_named(found: dict[FindingWord, list[str]], named: bool) -> dict[FindingWord, str]:
+    return {word: " ".join(codes) if named and len(codes) <= MOST_FOLDED else str(len(codes)) for word, codes in found.items()}
 
 
 def preview(base: RuleBase, assessment: Assessment, question: Question, value: str, most: int = 8, *, beside: bool = False) -> Content:
