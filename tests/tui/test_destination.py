@@ -7,9 +7,11 @@ from standin import LARGE, SMALL, StandIn, code_of, drive, frame, outline, press
 from textual.pilot import Pilot
 
 from eligibility.law.rule_base import RuleBase
+from eligibility.reasoning.assessment import assess
 from eligibility.tui.screens.arguments import ArgumentsScreen
 from eligibility.tui.screens.destination import DestinationScreen
 from eligibility.tui.screens.why import WhyScreen
+from eligibility.tui.widgets.explanation_tree import causes_of
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE])
@@ -79,3 +81,18 @@ def test_another_code_for_a_destination_is_accepted(base: RuleBase) -> None:
         assert code_of(app) == record.jurisdiction
 
     drive(base, scenario_named(base, "reservist-dagestan"), lambda: DestinationScreen(code), steps)
+
+
+def test_what_a_finding_hangs_on_is_named_once_with_every_element_it_decides(base: RuleBase) -> None:
+    split = 0
+    for place in (p for name in ("conscript-in-berlin", "cook-in-the-reserve") for p in assess(base, scenario_named(base, name)).destinations):
+        for found in place.layers.values():
+            entries = causes_of(base, found)
+            names = [entry.key for entry in entries]
+            assert len(names) == len(set(names))
+            assert set(names) == {f"{c.kind} {c.id}" for c in found.hangs_on}
+            for entry in entries:
+                where = "".join(words for words, _ in entry.right)
+                assert where == ", ".join(dict.fromkeys(base.elements[c.element].title.lower() for c in found.hangs_on if f"{c.kind} {c.id}" == entry.key))
+                split += "," in where
+    assert split, "some rule decides several elements at once"

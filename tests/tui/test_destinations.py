@@ -12,6 +12,7 @@ from eligibility.tui.screens.case_screen import CardScreen, EntriesScreen
 from eligibility.tui.screens.destination import DestinationScreen
 from eligibility.tui.screens.destinations import DestinationsScreen
 from eligibility.tui.widgets.matrix import HEADS, Matrix, cell
+from eligibility.tui.widgets.outline import Entry
 from eligibility.tui.widgets.phrases import View
 
 
@@ -160,3 +161,15 @@ def test_it_follows_an_answer(base: RuleBase) -> None:
         assert app.screen.query_one(Matrix).get_cell("FR", "refugee_status").plain != before
 
     drive(base, scenario_named(base, "reservist-dagestan"), DestinationsScreen, steps)
+
+
+def test_what_is_worked_out_before_the_box_stands_is_shown_too(base: RuleBase) -> None:
+    async def steps(app: StandIn, pilot: Pilot[None]) -> None:
+        box = EntriesScreen("Germany and France")
+        box.fill((Entry("headline", (("They part on persecution.", "strong"),)),))
+        await app.push_screen(box)
+        await press(app, pilot, "home")
+        assert "They part on persecution." in frame(app)
+        assert "Working it out" not in frame(app)
+
+    drive(base, scenario_named(base, "reservist-dagestan"), DestinationsScreen, steps, SMALL)

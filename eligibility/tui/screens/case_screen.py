@@ -377,9 +377,10 @@ class EntriesScreen(ModalScreen["Target | None"]):
         outline.focus()
 
     def fill(self, entries: tuple[Entry, ...]) -> None:
-        """Show entries that were worked out in a thread."""
-        if self.is_mounted:
-            self.query_one("#card", Outline).show(entries, keep=False)
+        """Show entries that were worked out in a thread, which may have been quicker than the screen."""
+        self.entries = entries
+        if outline := self.query_one_optional("#card", Outline):
+            outline.show(entries, keep=False)
 
     @on(Outline.Chosen)
     def _chosen(self, event: Outline.Chosen) -> None:

@@ -9,10 +9,10 @@ from textual.binding import Binding, BindingType
 from eligibility.reasoning.destinations import STANCES
 from eligibility.tui.screens.place_screen import PlaceScreen
 from eligibility.tui.widgets.card import access_entry, destination_rest, position_entry, text
-from eligibility.tui.widgets.explanation_tree import finding_notes, missing_entries
+from eligibility.tui.widgets.explanation_tree import causes_of, finding_notes, missing_entries
 from eligibility.tui.widgets.matrix import ACCESS_SIGNS
 from eligibility.tui.widgets.outline import Entry, Pieces, Target
-from eligibility.tui.widgets.phrases import cause_in_words, finding, shown_layers
+from eligibility.tui.widgets.phrases import finding, shown_layers
 
 if TYPE_CHECKING:
     from eligibility.reasoning.assessment import Assessment, Destination
@@ -77,13 +77,10 @@ class DestinationScreen(PlaceScreen):
         strand = f"  {self.base.strands[found.strand].title.lower()}" if found.strand else ""
         question = "  exclusion is in question" if found.exclusion_in_question else ""
         children = [self._element(place, element, found) for element in (*layer.needs, *layer.unless, *([layer.excluded_by] if layer.excluded_by else ())) if element in place.elements]
-        causes = tuple(
-            Entry(f"{c.kind} {c.id}", (("hangs on  ", "label"), (cause_in_words(self.base, c), "plain")), target=Target("fact" if self.base.fact(c.id) else "rule", c.id)) for c in found.hangs_on
-        )
         return Entry(
             name,
             (finding(shown_layers(found, self.view)), ("  ", "plain"), (layer.title, "strong"), (strand, "dim"), (question, "arguable")),
-            children=(*causes, *children),
+            children=(*causes_of(self.base, found, "hangs on  "), *children),
             target=Target("finding", name, None, self.code),
             opened=name == "refugee_status",
         )

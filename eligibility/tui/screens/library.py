@@ -53,6 +53,7 @@ class LibraryScreen(Screen[None]):
         """Show the library, or the saved cases."""
         super().__init__()
         self.which: Which = which
+        self.OPENED_BY = which
         self.cases: list[Kept] = []
 
     def compose(self) -> ComposeResult:
@@ -71,7 +72,7 @@ class LibraryScreen(Screen[None]):
         self.query_one("#library-head", Static).update(" Reading …")
         self.set_class(self.app.size.width >= 100, "wide")
         self.app.read(self._read)
-        self.query_one(SearchLine).focus()
+        self.query_one(SearchLine if self.which == "library" else Choices).focus()
 
     def on_resize(self) -> None:
         """Show the story where there is room."""

@@ -91,12 +91,24 @@ def hanging(base: RuleBase, found: Finding | None) -> list[Entry]:
     """Return what makes a finding arguable."""
     if found is None or not found.hangs_on:
         return []
-    causes = []
+    return [Entry("hangs", (("It hangs on", "strong"),), children=causes_of(base, found), opened=True, gap=True)]
+
+
+def causes_of(base: RuleBase, found: Finding, lead: str = "") -> tuple[Entry, ...]:
+    """Return each cause once, after `lead`, with the elements for which it is one."""
+    elements: dict[tuple[str, str], dict[str, None]] = {}
     for cause in found.hangs_on:
-        target = Target("fact", cause.id) if base.fact(cause.id) else Target("rule", cause.id)
-        where = base.elements[cause.element].title if cause.element in base.elements else ""
-        causes.append(Entry(f"{cause.kind} {cause.id}", ((cause_in_words(base, cause), "plain"),), right=((where.lower(), "dim"),), target=target))
-    return [Entry("hangs", (("It hangs on", "strong"),), children=tuple(causes), opened=True, gap=True)]
+        elements.setdefault((cause.kind, cause.id), {})[base.elements[cause.element].title.lower() if cause.element in base.elements else ""] = None
+    first = {(c.kind, c.id): c for c in reversed(found.hangs_on)}
+    return tuple(
+        Entry(
+            f"{kind} {name}",
+            ((lead, "label"), (cause_in_words(base, first[kind, name]), "plain")),
+            right=((", ".join(e for e in where if e), "dim"),),
+            target=Target("fact" if base.fact(name) else "rule", name),
+        )
+        for (kind, name), where in elements.items()
+    )
 
 
 def finding_notes(base: RuleBase, findings: SystemFindings, name: str, strand: str | None) -> list[Entry]:
