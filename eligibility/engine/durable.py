@@ -8,7 +8,7 @@ withdrawal: what depended on it is simply fired again.
 
 We call `durable_rules_engine`, the compiled half of durable_rules. Its Python half wraps every firing in
 closures, clocks and JSON of the state, starts timer threads, and swallows exceptions of actions; we have no
-actions, only firings to note, and noting them ourselves makes an answer four times as quick.
+actions, only firings to note, and noting them ourselves makes an answer two to three times as quick.
 
 Limits of durable_rules 2.0.28 that this file stays inside (measured; tests pin them):
 
