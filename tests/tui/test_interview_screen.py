@@ -380,3 +380,18 @@ def test_the_line_of_findings_tells_of_refugee_status_however_many_words_there_a
         assert "Refugee" in line, scenario.scenario
         assert line.endswith("Tab: more")
         assert cell_len(line) <= width
+
+
+def test_a_letter_that_is_no_answer_here_says_so() -> None:
+    async def talk(pilot: Pilot[None]) -> None:
+        app = pilot.app
+        assert isinstance(app, EligibilityApp)
+        app.push_screen(InterviewScreen("liability"))
+        await settled(pilot)
+        await press(pilot, "y")
+        assert "This question has no yes or no" in frame(app)
+        assert "liability" not in given(pilot)
+        await press(pilot, "down", "enter")
+        assert "liability" in given(pilot)
+
+    show(talk, case(fears=["conscience"]), size=SMALL)

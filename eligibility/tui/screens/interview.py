@@ -509,8 +509,10 @@ class InterviewScreen(Screen[None]):
         choices = self.query_one("#answers", Choices)
         if self.question.fact.kind == "set" and value == UNCERTAIN:
             self._answer(self.question.fact.id, UNCERTAIN)
-        else:
+        elif any(item.value == value for item in choices.items):
             choices.choose_value(value)
+        else:
+            self._fault("This question has no yes or no; choose from the list, or ? if it cannot be said.")
 
     def trail(self) -> list[str]:
         """Return the answered facts in the order of the answers."""
