@@ -69,8 +69,8 @@ def test_it_opens_on_an_entry(base: RuleBase, kind: str, name: str) -> None:
 def test_a_click_on_a_hint_presses_its_key(base: RuleBase) -> None:
     async def steps(app: StandIn, pilot: Pilot[None]) -> None:
         hints = frame(app).splitlines()
-        row = next(n for n, line in enumerate(hints) if "/ search" in line)
-        await pilot.click(offset=(hints[row].index("/ search"), row))
+        row = next(n for n, line in enumerate(hints) if "/ Search" in line)
+        await pilot.click(offset=(hints[row].index("/ Search"), row))
         await press(app, pilot)
         assert app.screen.query_one("#search", Input).has_focus
 

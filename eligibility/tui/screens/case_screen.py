@@ -95,7 +95,7 @@ class Heading(Widget):
 class CaseScreen(Screen[None]):
     """A screen that shows the case in one view, and opens cards."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("p", "print", "print", tooltip="Write what stands here to a file, to read or print")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("p", "print", "Print", tooltip="Write what stands here to a file, to read or print")]
     PANEL = False
     """Whether a panel beside the outline shows the card of what is under the cursor, where there is room."""
 
@@ -301,8 +301,8 @@ class CardScreen(ModalScreen[None]):
     """A card over the screen; what it leads to opens in its place, and back returns."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "close", "close", key_display="esc"),
-        Binding("backspace,b", "back", "back", key_display="⌫"),
+        Binding("escape,q", "close", "Close", key_display="Esc"),
+        Binding("backspace,b", "back", "Back", key_display="⌫"),
         Binding("f1,question_mark", "app.help", "Help", key_display="F1"),
     ]
     HELP = "A card. Enter on a line with a link opens the next card in its place; ⌫ returns to the one before, Esc closes them all."
@@ -354,7 +354,7 @@ class CardScreen(ModalScreen[None]):
 class EntriesScreen(ModalScreen["Target | None"]):
     """Entries over the screen: answers that would change a finding, differences, a choice. Returns what was chosen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "close", key_display="esc"), Binding("f1,question_mark", "app.help", "Help", key_display="F1")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Close", key_display="Esc"), Binding("f1,question_mark", "app.help", "Help", key_display="F1")]
     HELP = "Enter opens or takes what is under the cursor. In a list to choose from, type the first letters of a name to go to it. Esc closes."
 
     def __init__(self, title: str, entries: tuple[Entry, ...] | None = None, *, choose: bool = False, at: str = "") -> None:

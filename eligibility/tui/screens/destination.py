@@ -28,8 +28,8 @@ class DestinationScreen(PlaceScreen):
         "Enter on a layer or an element explains it; a opens the arguments under this law. Access and positions never count for or against a claim."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "arguments_here", "arguments here"),
-        Binding("w", "why_here", "why"),
+        Binding("a", "arguments_here", "Arguments here"),
+        Binding("w", "why_here", "Why"),
     ]
 
     def __init__(self, code: str, view: View | None = None) -> None:

@@ -35,13 +35,13 @@ class DestinationsScreen(CaseScreen):
         "o sorts, x chooses the columns. Mark two with m and press = to see what makes them differ. › stands before the destinations of the case, ◆ before marked ones."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("m", "mark", "mark"),
-        Binding("equals_sign", "compare", "compare marked", key_display="="),
-        Binding("slash", "filter", "filter", key_display="/"),
-        Binding("o", "order", "order"),
-        Binding("x", "columns", "columns"),
-        Binding("s", "reading", "reading"),
-        Binding("c", "credit", "claimed/evidenced"),
+        Binding("m", "mark", "Mark"),
+        Binding("equals_sign", "compare", "Compare marked", key_display="="),
+        Binding("slash", "filter", "Filter", key_display="/"),
+        Binding("o", "order", "Order"),
+        Binding("x", "columns", "Columns"),
+        Binding("s", "reading", "Reading"),
+        Binding("c", "credit", "Claimed/evidenced"),
         Binding("escape", "leave", "Leave", key_display="Esc"),
     ]
 

@@ -164,9 +164,9 @@ class LawScreen(CaseScreen):
     PANEL = True
     HELP = "The law of the tool. Arrows move, right opens, Enter shows the card with everything that can be opened from it. Type / and words to search in all of it; Esc ends the search."
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "search", "search", key_display="/"),
-        Binding("right", "unfold", "open", key_display="→"),
-        Binding("left", "fold", "close", key_display="←"),
+        Binding("slash", "search", "Search", key_display="/"),
+        Binding("right", "unfold", "Open", key_display="→"),
+        Binding("left", "fold", "Close", key_display="←"),
         Binding("escape", "leave", "Leave", key_display="Esc"),
     ]
 

@@ -24,12 +24,12 @@ class PlaceScreen(CaseScreen):
     WITHOUT_A_PLACE = ""
     """What the screen calls itself without a destination, where it can do without one."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("s", "reading", "reading"),
-        Binding("c", "credit", "claimed/evidenced"),
-        Binding("x", "changes", "what would change it"),
-        Binding("g", "choose", "go to"),
-        Binding("left_square_bracket", "step(-1)", "previous destination", show=False),
-        Binding("right_square_bracket", "step(1)", "other place", key_display="[ ]"),
+        Binding("s", "reading", "Reading"),
+        Binding("c", "credit", "Claimed/evidenced"),
+        Binding("x", "changes", "What would change it"),
+        Binding("g", "choose", "Go to"),
+        Binding("left_square_bracket", "step(-1)", "Previous destination", show=False),
+        Binding("right_square_bracket", "step(1)", "Other place", key_display="[ ]"),
     ]
 
     def __init__(self, code: str, view: View | None = None) -> None:

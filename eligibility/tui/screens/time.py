@@ -196,13 +196,13 @@ class TimeScreen(CaseScreen):
         "or position that did it. j judges the case on day B from now on; ctrl+z takes that back."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "step(-1)", "earlier", priority=True, key_display="←"),
-        Binding("right", "step(1)", "later", priority=True, key_display="→"),
+        Binding("left", "step(-1)", "Earlier", priority=True, key_display="←"),
+        Binding("right", "step(1)", "Later", priority=True, key_display="→"),
         Binding("m", "mark", "A here"),
-        Binding("j", "judge", "judge on day B"),
-        Binding("g", "choose", "choose a date"),
-        Binding("o", "opened", "what this date is"),
-        Binding("c", "credit", "claimed/evidenced"),
+        Binding("j", "judge", "Judge on day B"),
+        Binding("g", "choose", "Choose a date"),
+        Binding("o", "opened", "What this date is"),
+        Binding("c", "credit", "Claimed/evidenced"),
     ]
 
     @dataclass

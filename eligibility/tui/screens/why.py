@@ -28,7 +28,7 @@ class WhyScreen(PlaceScreen):
         "f explains another finding, [ and ] the same one elsewhere; Enter opens cards; x shows which single answer would change it."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f", "finding", "finding"),
+        Binding("f", "finding", "Finding"),
     ]
 
     def __init__(self, code: str, name: str, strand: str | None = None, view: View | None = None) -> None:

@@ -122,7 +122,7 @@ class Matrix(DataTable[Text]):
     }
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select_cursor", "open", key_display="↵")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select_cursor", "Open", key_display="↵")]
 
     @dataclass
     class Folded(Message):

@@ -116,18 +116,18 @@ class Outline(ScrollView, can_focus=True):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", "up", show=False),
-        Binding("down", "move(1)", "down", show=False),
-        Binding("pageup", "page(-1)", "page up", show=False),
-        Binding("pagedown", "page(1)", "page down", show=False),
-        Binding("home", "edge(0)", "top", show=False),
-        Binding("end", "edge(-1)", "end", show=False),
-        Binding("right", "unfold", "open", show=False),
-        Binding("left", "fold", "close", show=False),
-        Binding("space", "flip", "open/close", key_display="␣"),
-        Binding("plus", "all(True)", "open all", key_display="+", show=False),
-        Binding("minus", "all(False)", "close all", key_display="-", show=False),
-        Binding("enter", "choose", "look closer", key_display="↵"),
+        Binding("up", "move(-1)", "Up", show=False),
+        Binding("down", "move(1)", "Down", show=False),
+        Binding("pageup", "page(-1)", "Page up", show=False),
+        Binding("pagedown", "page(1)", "Page down", show=False),
+        Binding("home", "edge(0)", "Top", show=False),
+        Binding("end", "edge(-1)", "End", show=False),
+        Binding("right", "unfold", "Open", show=False),
+        Binding("left", "fold", "Close", show=False),
+        Binding("space", "flip", "Open/close", key_display="␣"),
+        Binding("plus", "all(True)", "Open all", key_display="+", show=False),
+        Binding("minus", "all(False)", "Close all", key_display="-", show=False),
+        Binding("enter", "choose", "Look closer", key_display="↵"),
     ]
 
     at: reactive[int] = reactive(0)
