@@ -179,7 +179,7 @@ def _by_system(assessment: Assessment) -> dict[str, list[Destination]]:
 
 
 def _hanging(screen: Screen, base: RuleBase, assessment: Assessment) -> None:
-    told = what_tips(base, assessment)
+    told = arguable_because(base, assessment)
     if not told:
         return
     screen.line()
@@ -190,7 +190,7 @@ def _hanging(screen: Screen, base: RuleBase, assessment: Assessment) -> None:
             screen.line(f"- {cause}", indent=4)
 
 
-def what_tips(base: RuleBase, assessment: Assessment) -> dict[tuple[str, ...], tuple[str, ...]]:
+def arguable_because(base: RuleBase, assessment: Assessment) -> dict[tuple[str, ...], tuple[str, ...]]:
     """Return what makes refugee status arguable, in words, by the systems (their titles) in which it is the same."""
     told: dict[tuple[str, ...], list[str]] = {}
     for system, places in _by_system(assessment).items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from eligibility.cli.tables import what_tips
+from eligibility.cli.tables import arguable_because
 from eligibility.cli.words import LAYER_HEADS, LEGEND, MEANING, SIGNS, finding_word
 from eligibility.reasoning.destinations import READ_UNTIL, STANCES
 from eligibility.tui.answers import answers, missing_groups
@@ -38,7 +38,7 @@ def case_markdown(base: RuleBase, standing: Standing) -> str:
         lines.append(f"| {escaped(place.jurisdiction.name)} | {place.findings.system} | {place.access.status} | {' | '.join(cells)} | {stance} |")
     lines += ["", *(f"{line}  " for line in LEGEND.splitlines()), "", "### Grounds", ""]
     lines += [f"- {SIGNS[f.word]} {f.word.replace('_', ' ')}: {base.grounds[g].title}" for g, f in assessment.grounds.items()]
-    tips = what_tips(base, assessment)
+    tips = arguable_because(base, assessment)
     if tips:
         lines += ["", "### What makes refugee status arguable", ""]
     for systems, causes in tips.items():

@@ -395,3 +395,22 @@ def test_a_letter_that_is_no_answer_here_says_so() -> None:
         assert "liability" in given(pilot)
 
     show(talk, case(fears=["conscience"]), size=SMALL)
+
+
+def test_a_screen_that_was_covered_while_the_terminal_and_the_theme_changed_comes_back_right() -> None:
+    async def talk(pilot: Pilot[None]) -> None:
+        app = pilot.app
+        assert isinstance(app, EligibilityApp)
+        await press(pilot, "f2")
+        there = frame(app)
+        await pilot.resize_terminal(*LARGE)
+        await settled(pilot)
+        assert interview(pilot).wide
+        await press(pilot, "f2", "a")
+        await pilot.resize_terminal(*SMALL)
+        await settled(pilot)
+        await press(pilot, "f2", "escape")
+        await settled(pilot)
+        assert frame(app) == there
+
+    show(talk, case(fears=["conscience"], outside_country_now="yes"), size=SMALL)
