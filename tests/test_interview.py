@@ -93,7 +93,7 @@ def test_a_question_names_what_it_goes_on_where_nobody_has_said_it() -> None:
     assert asked.question("penalty_chance").goes_on == ()
 
     said = io.StringIO()
-    PlainInterview(interview(fears=["punishment"], liability="reservist"), io.StringIO("?\n" * 40), said).run()
+    PlainInterview(interview(fears=["punishment"], liability="reservist"), io.StringIO("?\n" * 40), said.write).run()
     line = "Taken as known: What would be done to him for refusing, evading or deserting? A fine (country information)"
     assert said.getvalue().count(line) == 2, "with the likelihood and with the proportion of the penalty"
 
@@ -208,7 +208,7 @@ def test_the_plain_interview_takes_numbers_words_and_commands() -> None:
     asked = interview("DE")
     typed = io.StringIO("1, 3\nmaybe\n99\nw\nr\nb\n1\nyes\n?\n-\nq\n")
     said = io.StringIO()
-    PlainInterview(asked, typed, said).run()
+    PlainInterview(asked, typed, said.write).run()
     text = said.getvalue()
     assert "'maybe' is not an answer to this" in text
     assert "'99' is not an answer to this" in text
@@ -219,7 +219,7 @@ def test_the_plain_interview_takes_numbers_words_and_commands() -> None:
 
 def test_the_end_of_the_input_ends_the_interview() -> None:
     said = io.StringIO()
-    PlainInterview(interview("DE"), io.StringIO("1\n"), said).run()
+    PlainInterview(interview("DE"), io.StringIO("1\n"), said.write).run()
     assert "Ended here; what is still open stays open." in said.getvalue()
 
 

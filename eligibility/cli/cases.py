@@ -1,12 +1,13 @@
-"""What verbs share: finding the law and the cases, choosing the engine, writing the result."""
+"""What verbs share: finding the law and the cases, choosing the engine."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import click
+from eligibility.cli.output import tell
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
     from pathlib import Path
 
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from eligibility.models.problem import Problem
     from eligibility.models.scenario import Scenario
     from eligibility.reasoning.assessment import Assessment
-
-MOST_COMPILED_ALONE = 4
-"""Cases up to which compiling the law of each case's own strands is quicker than compiling all of it once."""
 
 
 def load_base(root: Path | None, *, seeds: bool = False) -> RuleBase:
@@ -34,12 +32,15 @@ def choose(name: str, *, single: bool) -> Engine:
 
     engine, notice = choose_engine(name, single=single)
     if notice:
-        click.echo(notice, err=True)
+        tell(notice)
     return engine
 
 
 def paths_of(names: tuple[str, ...], root: Path | None) -> list[Path]:
-    """Return paths for what the user named: a path, or the id of a scenario that comes with the tool."""
+    """Return paths for what the user named: the id of a scenario that comes with the tool, or else a path.
+
+    A bare word is an id first, whatever lies in the folder; `./word` is the path.
+    """
     from pathlib import Path
 
     from eligibility.errors import UnknownName
@@ -48,17 +49,28 @@ def paths_of(names: tuple[str, ...], root: Path | None) -> list[Path]:
     library = (root or data_root()) / "scenarios"
     if not names:
         return [library]
+    ids: dict[str, Path] = {}
     found = []
     for name in names:
         path = Path(name)
-        if path.exists() or "/" in name or path.suffix:
+        if "/" in name or path.suffix in {".yaml", ".yml"}:
             found.append(path)
             continue
-        inside = sorted(library.rglob(f"{name}.yaml"))
-        if not inside:
-            raise UnknownName("scenario", name, (p.stem for p in library.rglob("*.yaml")))
-        found.append(inside[0])
+        ids = ids or {p.stem: p for p in sorted(library.rglob("*.yaml"), reverse=True)}
+        if name in ids:
+            found.append(ids[name])
+        elif path.exists() or path.suffix:
+            found.append(path)
+        else:
+            raise UnknownName("scenario", name, ids)
     return found
+
+
+def each_case(base: RuleBase, names: tuple[str, ...], root: Path | None) -> tuple[int, Iterator[Placed[Scenario] | Problem]]:
+    """Return how many files the user named, and the cases in them one by one: each sound one, and each fault of the others."""
+    from eligibility.reasoning.scenarios import each_scenario
+
+    return each_scenario(base, paths_of(names, root))
 
 
 def load_cases(base: RuleBase, names: tuple[str, ...], root: Path | None) -> tuple[list[Placed[Scenario]], list[Problem]]:
@@ -69,16 +81,16 @@ def load_cases(base: RuleBase, names: tuple[str, ...], root: Path | None) -> tup
     return scenarios, list(problems)
 
 
-def one_case(base: RuleBase, name: str, root: Path | None) -> Scenario:
-    """Return the case that the user named; raise FaultyInput where it is faulty."""
+def one_case(base: RuleBase, name: str, root: Path | None) -> Placed[Scenario]:
+    """Return the case that the user named, with where it stands; raise FaultyInput where it is faulty."""
     from eligibility.errors import FaultyInput
 
     scenarios, problems = load_cases(base, (name,), root)
     if not scenarios:
         raise FaultyInput(tuple(problems))
     if len(scenarios) > 1:
-        click.echo(f"{name} holds {len(scenarios)} cases; taking the first, {scenarios[0].record.scenario}", err=True)
-    return scenarios[0].record
+        tell(f"{name} holds {len(scenarios)} cases; taking the first, {scenarios[0].record.scenario}")
+    return scenarios[0]
 
 
 def assess_case(base: RuleBase, scenario: Scenario, options: dict[str, Any], engine: Engine, as_of: date | None = None) -> Assessment:
@@ -94,27 +106,5 @@ def assess_case(base: RuleBase, scenario: Scenario, options: dict[str, Any], eng
         credit=options["credit"],
         presumptions=options["presumptions"],
         engine=engine,
-        lean=options.get("lean", True),
         considerations=options.get("considerations", True),
     )
-
-
-def write(text: str, path: Path | None) -> None:
-    """Write a result to stdout, or to a file: the same bytes."""
-    if path is None:
-        click.echo(text, nl=not text.endswith("\n"))
-        return
-    path.write_text(text if text.endswith("\n") else text + "\n", encoding="utf-8")
-
-
-def dump(value: Any, path: Path | None) -> None:
-    """Write a result as JSON."""
-    import json
-
-    write(json.dumps(value, ensure_ascii=False, indent=1), path)
-
-
-def print_problems(problems: tuple[Problem, ...] | list[Problem]) -> None:
-    """Print every problem on stderr, one a line."""
-    for problem in problems:
-        click.echo(str(problem), err=True)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from eligibility.cli.tables import Screen, cause_in_words, clean
+from eligibility.cli.tables import Screen, cause_in_words
 from eligibility.cli.words import MEANING, SIGNS, STYLES, finding_word, flag
+from eligibility.legible import legible
 from eligibility.reasoning.changes import changes
 from eligibility.reasoning.explanation import explain
 from eligibility.reasoning.words import plain_value
@@ -84,9 +85,9 @@ class _Note:
         text = Text()
         text.append(f"{word[0]} ", word[1])
         text.append(label, "italic")
-        text.append(clean(node.text), "bold" if node.kind in {"layer", "strand", "element"} and node.children else "dim" if node.kind == "not raised" else "")
+        text.append(legible(node.text), "bold" if node.kind in {"layer", "strand", "element"} and node.children else "dim" if node.kind == "not raised" else "")
         if node.value:
-            text.append(f" {clean(node.value)}", "bold")
+            text.append(f" {legible(node.value)}", "bold")
         if word[2]:
             text.append(f"  [{word[2]}]", word[1])
         self.screen.add(text, indent)
@@ -135,7 +136,7 @@ class _Note:
     def _below(self, node: Node) -> list[str]:
         lines = []
         if node.note and node.note != "settled" and node.kind != "consideration":
-            lines.append(clean(node.note) + ("" if node.verified else " (unverified)"))
+            lines.append(legible(node.note) + ("" if node.verified else " (unverified)"))
         if node.kind != "conclusion" and not (node.kind in {"fact", "element", "country fact"} and node.again):
             cited = self._cite(node.citations)
             if cited:
@@ -159,7 +160,7 @@ class _Note:
         """Return a source, saying so where it was published only after the day of decision."""
         words = ", ".join(x for x in (source.title, source.publisher, source.date) if x)
         later = source.date is not None and source.date[:10] > self.place.findings.facts.as_of.isoformat()[: len(source.date[:10])]
-        return clean(f"source: {words}{' - published later' if later else ''}")
+        return legible(f"source: {words}{' - published later' if later else ''}")
 
     def _hangs(self, name: str) -> None:
         finding = self.place.layers.get(name) or self.place.elements.get(name)
@@ -206,7 +207,7 @@ class _Note:
         self.screen.line("Authorities", "bold")
         for name in self.cited:
             authority = self.base.authorities[name]
-            self.screen.line(f"{name}: {clean(authority.cite)} {flag(authority)}", indent=2)
+            self.screen.line(f"{name}: {legible(authority.cite)} {flag(authority)}", indent=2)
 
 
 def _outcome(value: str) -> str:
@@ -215,7 +216,7 @@ def _outcome(value: str) -> str:
 
 def comparison(screen: Screen, base: RuleBase, title: str, found: list[tuple[str, str, str, tuple[Difference, ...]]]) -> None:
     """Write what differs between two sides, and what makes the difference."""
-    screen.line(clean(title), "bold")
+    screen.line(legible(title), "bold")
     for heading, left, right, differences in found:
         screen.line()
         screen.line(heading, "bold")
@@ -225,7 +226,7 @@ def comparison(screen: Screen, base: RuleBase, title: str, found: list[tuple[str
             top = difference.kind in {"layer", "access", "position"}
             text = Text()
             text.append(f"{difference.kind}: " if not top else "", "italic")
-            text.append(clean(difference.text), "bold" if top or difference.kind == "element" else "")
+            text.append(legible(difference.text), "bold" if top or difference.kind == "element" else "")
             if difference.kind == "element" and difference.strand:
                 text.append(f" - {base.strands[difference.strand].title.lower()}", "dim")
             indent = 2 if top else 4 if difference.kind == "element" else 6

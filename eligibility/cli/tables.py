@@ -9,15 +9,20 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.padding import Padding
+from rich.segment import Segment, Segments
 from rich.table import Table
 from rich.text import Text
 
+from eligibility.cli.output import on_terminal
 from eligibility.cli.words import LAYER_HEADS, LEGEND, MEANING, STYLES, finding_word
 from eligibility.law.provisions import find_provision
+from eligibility.legible import legible
 from eligibility.reasoning.destinations import READ_UNTIL, STANCES
 from eligibility.reasoning.findings import RANK, combine
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rich.console import RenderableType
 
     from eligibility.law.rule_base import RuleBase
@@ -25,7 +30,7 @@ if TYPE_CHECKING:
     from eligibility.reasoning.expectations import Check
     from eligibility.reasoning.findings import Cause, Finding
 
-WIDEST = 100
+WIDEST, NARROWEST = 100, 40
 MOST_IN_DETAIL = 8
 """Destinations beyond which a table keeps to one line each."""
 
@@ -39,9 +44,11 @@ class Screen:
     def __init__(self, *, to_file: bool = False) -> None:
         """`to_file` switches colour off and fixes the width."""
         self._buffer = io.StringIO()
-        terminal = sys.stdout.isatty() and not to_file
+        terminal = on_terminal(sys.stdout) and not to_file
         width = min(WIDEST, shutil.get_terminal_size((WIDEST, 40)).columns) if terminal else WIDEST
-        self.console = Console(file=self._buffer, width=max(60, width), force_terminal=terminal, color_system="auto" if terminal else None, highlight=False, markup=False, emoji=False, soft_wrap=False)
+        self.console = Console(
+            file=self._buffer, width=max(NARROWEST, width), force_terminal=terminal, color_system="auto" if terminal else None, highlight=False, markup=False, emoji=False, soft_wrap=False
+        )
 
     @property
     def width(self) -> int:
@@ -50,24 +57,26 @@ class Screen:
 
     def line(self, text: str = "", style: str = "", indent: int = 0) -> None:
         """Add a paragraph, wrapped, with a hanging indent."""
-        self.add(Text(clean(text), style=style), indent)
+        self.add(Text(legible(text), style=style), indent)
 
     def address(self, url: str, indent: int = 0) -> None:
         """Add the address of a page on a line of its own, never broken, so that it can be followed or copied."""
-        self.console.print(Text(" " * indent + clean(url), style="dim"), no_wrap=True, overflow="ignore", crop=False)
+        text = Text(" " * indent + legible(url).replace("\n", " "), style="dim", no_wrap=True, overflow="ignore", end="\n")
+        self._draw(self.console.render(text, self.console.options.update(no_wrap=True, overflow="ignore", max_width=len(text) + 1)))
 
     def add(self, what: RenderableType, indent: int = 0) -> None:
         """Add anything that rich can draw."""
-        self.console.print(Padding(what, (0, 0, 0, indent)) if indent else what)
+        self._draw(self.console.render(Padding(what, (0, 0, 0, indent)) if indent else what))
+
+    def _draw(self, segments: Iterable[Segment]) -> None:
+        """Let text through, and nothing that a terminal would obey: the one place through which all of it goes."""
+        shown = [Segment(legible(s.text), s.style) for s in segments if not s.control]
+        ended = shown and shown[-1].text.endswith("\n")
+        self.console.print(Segments(shown), end="" if ended else "\n", crop=False, overflow="ignore")
 
     def text(self) -> str:
         """Return everything added, without trailing blanks on any line."""
         return "\n".join(line.rstrip() for line in self._buffer.getvalue().splitlines()) + "\n"
-
-
-def clean(text: str) -> str:
-    """Return text without control characters and without marks that turn the direction of writing."""
-    return "".join(c if c == "\n" or c.isprintable() else " " for c in text)
 
 
 def word_in_reading(finding: Finding, reading: str) -> str:
@@ -152,7 +161,7 @@ def _destinations(assessment: Assessment, reading: str) -> Table:
             word = word_in_reading(place.layers[layer], reading)
             cells.append(Text(finding_word(word), STYLES[word]))
         stance = _stance(place, assessment.as_of.year, brief=len(assessment.destinations) > MOST_IN_DETAIL)
-        table.add_row(Text(clean(place.jurisdiction.name)), place.findings.system.replace("INT_COE", "INT+COE"), place.access.status, *cells, Text(stance))
+        table.add_row(Text(legible(place.jurisdiction.name)), place.findings.system.replace("INT_COE", "INT+COE"), place.access.status, *cells, Text(stance))
     return table
 
 

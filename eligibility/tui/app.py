@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -25,10 +26,13 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from eligibility.law.rule_base import RuleBase
+    from eligibility.loading.case_file import CaseFile
     from eligibility.models.scenario import Scenario
     from eligibility.reasoning.assessment import Assessment
     from eligibility.tui.store import Kept
 
+AGAIN = 5.0
+"""Seconds after which a case that could not be saved is tried again."""
 BREATH = 0.1
 """Seconds at most that the next question waits for the new findings to be painted."""
 SWITCH = 0.001
@@ -131,21 +135,25 @@ class EligibilityApp(App[None]):
         *,
         root: Path | None = None,
         store: Store | None = None,
-        path: str = "",
-        target: str = "",
+        file: CaseFile | None = None,
         engine: str = "auto",
     ) -> None:
-        """Open on a case, or at home; without a `base` the law under `root` is read while the screen is already there."""
+        """Open on a case, or at home; without a `base` the law under `root` is read while the screen is already there.
+
+        `file` is the user's own file from which the case was read.
+        """
         super().__init__()
         self.base: RuleBase = base  # type: ignore[assignment]  # screens that need it wait for it
         self.case: Case | None = None
         self.root, self.store, self.engine = root, store or Store(), engine
         self.saved_word = "not changed"
         self.last_assessment: Assessment | None = None
-        self.target = target
-        """Where the user saved the case as a file of his own."""
+        self.file = file
+        """The file of his own to which the user saves the case."""
         self.case_signal: Signal[None] = Signal(self, "case")
-        self._first = (scenario, path)
+        self._first = scenario
+        self._warned = False
+        """Whether the user has been told that the case cannot be saved, and wants to leave all the same."""
         self._library: list[Kept] | None = None
         self._wished: Callable[[], None] | None = None
         """What was chosen before the law had been read."""
@@ -205,11 +213,10 @@ class EligibilityApp(App[None]):
             self.notify(event.trouble, title="The law could not be read", severity="error", timeout=60, markup=False)
             return
         self.base = event.base
-        scenario, path = self._first
-        if scenario is not None:
-            target = self.target
-            self.open_case(scenario, path=path)
-            self.target = target
+        if self._first is not None:
+            file = self.file
+            self.open_case(self._first)
+            self.file = file
         for screen in self.screen_stack:
             if isinstance(screen, HomeScreen):
                 screen.refresh_menu()
@@ -219,17 +226,17 @@ class EligibilityApp(App[None]):
 
     # the case
 
-    def open_case(self, scenario: Scenario, *, path: str = "") -> None:
-        """Open a case and ask its next question."""
+    def open_case(self, scenario: Scenario, *, kept: CaseFile | None = None) -> None:
+        """Open a case and ask its next question; `kept` is where it was saved as it grew."""
         from eligibility.tui.screens.interview import InterviewScreen
 
         self.close_case()
-        self.saved_word = "saved" if path else "not changed"
-        self.target = ""
-        self.case = Case(self.base, scenario, self.store, self.post_message, path=path, engine=self.engine, breath=BREATH)
+        self.saved_word = "saved" if kept else "not changed"
+        self.file = None
+        self.case = Case(self.base, scenario, self.store, self.post_message, file=kept, engine=self.engine, breath=BREATH)
         self.go_home()
         self.push_screen(InterviewScreen())
-        if scenario.story and not path:
+        if scenario.story and not kept:
             self.action_story()
         self.case_signal.publish(None)
 
@@ -270,8 +277,17 @@ class EligibilityApp(App[None]):
         """Say on top whether the case stands on disk."""
         self.saved_word = "NOT saved" if event.trouble else "saved"
         if event.trouble:
-            self.notify(event.trouble, title="The case could not be saved", severity="error", markup=False)
+            self.notify(f"{event.trouble}. It is tried again every few seconds.", title="The case could not be saved", severity="error", markup=False)
+            self.set_timer(AGAIN, self._save_again)
+        if event.beside:
+            self.notify(
+                f"Another window or program changed its file. This case is kept beside it from now on, in {event.beside}", title="Two at work on one case", severity="warning", timeout=15, markup=False
+            )
         self.case_signal.publish(None)
+
+    def _save_again(self) -> None:
+        if self.case is not None and self.case.trouble:
+            self.case.save_again()
 
     def on_case_failed(self, event: CaseFailed) -> None:
         """Say what could not be done, and let the screens go on."""
@@ -411,17 +427,19 @@ class EligibilityApp(App[None]):
 
         if self.case is None or self.case.standing is None:
             return
-        if not self.target:
+        if self.file is None:
             self.push_screen(SaveScreen("case"))
             return
-        from eligibility.loading.writing import scenario_text, write_whole
+        from eligibility.loading.case_file import ChangedMeanwhile, WouldLose
 
         try:
-            write_whole(Path(self.target), scenario_text(self.case.standing.scenario))
+            self.file.write(self.case.standing.scenario)
+        except (ChangedMeanwhile, WouldLose) as error:
+            self.push_screen(SaveScreen("case", trouble=str(error)))
         except OSError as error:
             self.notify(error.strerror or str(error), title="Not saved", severity="error", markup=False)
         else:
-            self.notify(self.target, title="Saved", markup=False, timeout=3)
+            self.notify(str(self.file.path), title="Saved", markup=False, timeout=3)
 
     def action_save_as(self) -> None:
         """Ask for a file and write the case to it."""
@@ -471,6 +489,18 @@ class EligibilityApp(App[None]):
         """Change between light and dark, now and from the next start on."""
         self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
         self.store.keep_theme(self.theme)
+
+    async def action_quit(self) -> None:
+        """Leave; a case that cannot be saved is tried once more, and only left behind when the user says so twice."""
+        case = self.case
+        if case is not None and case.trouble:
+            case.save_again()
+            await asyncio.to_thread(case.wait)
+            if case.trouble and not self._warned:
+                self._warned = True
+                self.notify(f"{case.trouble}. S saves it to another place; ^q once more leaves without the last answers.", title="The case is NOT saved", severity="error", timeout=20, markup=False)
+                return
+        self.exit()
 
     async def action_back(self) -> None:
         """Go to the screen before; home has none."""

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from eligibility.cli import cases
+from eligibility.cli import cases, output
 from eligibility.cli import options as opt
 
 
@@ -28,7 +28,7 @@ def explain(case: str, element: str | None, *, strand: str | None, **options: An
     from eligibility.report import as_json as view
 
     base = cases.load_base(options["root"])
-    scenario = cases.one_case(base, case, options["root"])
+    scenario = cases.one_case(base, case, options["root"]).record
     if not options["codes"]:
         options["codes"] = scenario.destinations or tuple(c for c in scenario.expect.destinations)[:1] or ("DE",)
     assessment = cases.assess_case(base, scenario, options, cases.choose(options["engine"], single=True))
@@ -41,15 +41,15 @@ def explain(case: str, element: str | None, *, strand: str | None, **options: An
             if name not in known:
                 raise UnknownName("element", name, known)
     if options["as_json"]:
-        cases.dump(
+        output.dump(
             {
                 "scenario": scenario.scenario,
                 "as_of": assessment.as_of.isoformat(),
                 "explanations": [{"code": d.code, "system": d.findings.system, "tree": view.node(explain_finding(d.findings, n, strand))} for d in assessment.destinations for n in names],
             },
-            options["output"],
+            options["target"],
         )
         return
-    screen = Screen(to_file=options["output"] is not None)
+    screen = Screen(to_file=options["target"] is not None)
     explanations(screen, base, assessment, names, strand, reading=options["reading"])
-    cases.write(screen.text(), options["output"])
+    output.write(screen.text(), options["target"], drawn=True)

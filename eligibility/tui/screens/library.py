@@ -133,7 +133,7 @@ class LibraryScreen(Screen[None]):
         if case.scenario is None:
             self.notify(case.trouble, title="This file cannot be opened", severity="warning", markup=False)
             return
-        self.app.open_case(case.scenario, path=str(case.path) if self.which == "saved" else "")
+        self.app.open_case(case.scenario, kept=case.file if self.which == "saved" else None)
 
     def action_search(self) -> None:
         """Go to the search line."""
