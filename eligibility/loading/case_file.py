@@ -149,9 +149,10 @@ def _replaced(text: str, at: int, value: dict[str, Any]) -> str:
     try:
         documents = [d for d in rewriter.load_all(text[len(preamble) :]) if d is not None]
         _set(documents[at], {k: value.get(k) for k in OURS})
-        rewriter.explicit_start = len(documents) > 1 or text[len(preamble) :].startswith("---")
         out = StringIO()
-        rewriter.dump_all(documents, out)
+        for number, document in enumerate(documents):
+            rewriter.explicit_start = number > 0 or text[len(preamble) :].startswith("---")
+            rewriter.dump(document, out)
     except ruamel.yaml.error.YAMLError as error:
         raise WouldLose(f"the file cannot be rewritten so that its comments stay ({type(error).__name__}); name another file") from error
     return preamble + out.getvalue()
@@ -165,7 +166,7 @@ def _set(mapping: Any, wanted: dict[str, Any]) -> None:
         elif key == "facts" and isinstance(mapping.get(key), dict):
             facts = mapping[key]
             _set(facts, {name: new.get(name) for name in (*facts, *(n for n in new if n not in facts))})
-        elif key not in mapping or _plain(mapping[key]) != _plain(new):
+        elif key not in mapping or _answer(_plain(mapping[key])) != _answer(_plain(new)):
             _put(mapping, key, _formed(new))
 
 
@@ -196,24 +197,53 @@ def _hand_on(mapping: Any, before: str, key: str) -> None:
 
 
 def _take_out(mapping: Any, key: str) -> None:
-    """Take a key out, and leave the comments that hang on it with the key before."""
+    """Take a key out, and leave the comments that hang on it where they were, on lines of their own."""
     if key not in mapping:
         return
-    comments_here = mapping.ca.items.pop(key, None)
+    column = mapping.lc.key(key)[1] if key in mapping.lc.data else mapping.lc.col
+    lines = _hanging(mapping.ca.items.pop(key, None), mapping[key])
     keys = list(mapping)
-    before = keys[keys.index(key) - 1] if keys.index(key) else None
+    before, after = (keys[n] if 0 <= n < len(keys) else None for n in (keys.index(key) - 1, keys.index(key) + 1))
     del mapping[key]
-    if not comments_here:
-        return
-    token = next((t for t in comments_here if t is not None), None)
-    if token is None or before is None:
-        return
-    kept = mapping.ca.items.setdefault(before, [None, None, None, None])
-    for place, found in enumerate(comments_here):
-        if found is not None and kept[place] is None:
-            kept[place] = found
-        elif found is not None and not isinstance(found, list):
-            kept[place].value = kept[place].value.rstrip("\n") + "\n" + found.value.lstrip("\n")
+    if lines and before is not None:
+        _hang(mapping, before, "".join(f"\n{' ' * column}{line}" for line in lines) + "\n")
+    elif lines and after is not None:
+        mapping.yaml_set_comment_before_after_key(after, before="\n".join(line.removeprefix("#").removeprefix(" ") for line in lines), indent=column)
+
+
+def _hanging(kept: Any, value: Any) -> list[str]:
+    """Return the lines of the comments that ruamel keeps beside a key and inside its value, each token once."""
+    tokens: dict[int, Any] = {}
+
+    def gather(found: Any) -> None:
+        if isinstance(found, list | tuple):
+            for one in found:
+                gather(one)
+        elif found is not None:
+            tokens[id(found)] = found
+
+    def gather_inside(value: Any) -> None:
+        if hasattr(value, "ca"):
+            gather(value.ca.comment)
+            gather(list(value.ca.items.values()))
+            for inner in value.values() if isinstance(value, dict) else value:
+                gather_inside(inner)
+
+    gather(kept)
+    gather_inside(value)
+    return [line.strip() for token in tokens.values() for line in token.value.splitlines() if line.strip()]
+
+
+def _hang(mapping: Any, key: str, text: str) -> None:
+    """Let comment lines follow a key; `text` begins with a line end."""
+    from ruamel.yaml.error import CommentMark
+    from ruamel.yaml.tokens import CommentToken
+
+    kept = mapping.ca.items.setdefault(key, [None, None, None, None])
+    if kept[2] is None:
+        kept[2] = CommentToken(text, CommentMark(0), None)
+    else:
+        kept[2].value = kept[2].value.rstrip("\n") + text
 
 
 def _formed(value: Any) -> Any:
@@ -262,6 +292,18 @@ def _plain(value: Any) -> Any:
             return value
 
 
+def _answer(value: Any) -> Any:
+    """Return an answer without what goes without saying, so that the two forms of one answer are equal."""
+    if not isinstance(value, dict) or "value" not in value:
+        return value
+    kept = {k: v for k, v in value.items() if (k, v) not in {("support", "testimony"), ("because", "")}}
+    return kept["value"] if set(kept) == {"value"} else kept
+
+
+def _same_answers(document: Any) -> Any:
+    return {**document, "facts": {k: _answer(v) for k, v in (document.get("facts") or {}).items()}} if isinstance(document, dict) else document
+
+
 def _nothing_else_changed(before: str, after: str, at: int, value: dict[str, Any], shown: str) -> None:
     old, _ = read_documents(before, shown)
     new, problems = read_documents(after, shown)
@@ -269,7 +311,7 @@ def _nothing_else_changed(before: str, after: str, at: int, value: dict[str, Any
         raise WouldLose(f"{shown} cannot be rewritten and stay what it is; name another file")
     for n, ((was, _), (is_, _)) in enumerate(zip(old, new, strict=True)):
         expected = was if n != at else {**{k: v for k, v in was.items() if k not in OURS}, **value}
-        if is_ != expected:
+        if (is_ if n != at else _same_answers(is_)) != (expected if n != at else _same_answers(expected)):
             raise WouldLose(f"{shown} cannot be rewritten and stay what it is ({_first_difference(expected, is_)}); name another file")
     lost = Counter(comments(before)) - Counter(comments(after))
     if lost:
