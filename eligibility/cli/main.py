@@ -59,9 +59,12 @@ def _ended(run: Callable[[], Any]) -> int:
 
 
 def _code(run: Callable[[], Any]) -> int:
+    stdout = sys.stdout
     try:
         found = run()
     except SystemExit as ended:
+        if sys.stdout is not stdout:  # click puts another one there, and ends with 1, when nobody reads any more
+            return Exit.DONE
         return ended.code if isinstance(ended.code, int) else Exit.DONE if ended.code is None else Exit.PROBLEMS
     except FaultyInput as error:
         print_problems(error.problems)

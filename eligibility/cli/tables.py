@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from eligibility.cli.output import on_terminal
-from eligibility.cli.words import LAYER_HEADS, LEGEND, MEANING, STYLES, finding_word
+from eligibility.cli.words import LAYER_HEADS, LEGEND, MEANING, SHORT, SIGNS, STYLES, finding_word
 from eligibility.law.provisions import find_provision
 from eligibility.legible import legible
 from eligibility.reasoning.destinations import READ_UNTIL, STANCES
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from eligibility.reasoning.findings import Cause, Finding
 
 WIDEST, NARROWEST = 100, 40
+NARROW = 80
+"""Columns below which a table has no room for whole words."""
 MOST_IN_DETAIL = 8
 """Destinations beyond which a table keeps to one line each."""
 
@@ -99,7 +101,7 @@ def single(screen: Screen, base: RuleBase, assessment: Assessment, checks: tuple
     screen.line()
     _grounds(screen, base, assessment, reading)
     screen.line()
-    screen.add(_destinations(assessment, reading))
+    screen.add(_destinations(assessment, reading, screen.width))
     screen.line(LEGEND, "dim")
     if reading != "both":
         screen.line(f"Shown: the {'claimant' if reading == 'claimant' else 'State'}'s reading alone.", "dim")
@@ -145,21 +147,28 @@ def _grounds(screen: Screen, base: RuleBase, assessment: Assessment, reading: st
         screen.line(f"· not raised: {', '.join(left)}", "dim", 2)
 
 
-def _destinations(assessment: Assessment, reading: str) -> Table:
+def _destinations(assessment: Assessment, reading: str, width: int) -> Table:
+    """Return the table of destinations; a narrow terminal gets short words for the layers and leaves the rest to `destination`."""
+    narrow = width < NARROW
     table = Table(box=None, pad_edge=False, header_style="bold", collapse_padding=True)
     table.add_column("Destination", max_width=20, no_wrap=True, overflow="ellipsis")
-    table.add_column("Law", max_width=7)
-    table.add_column("Access")
-    for head in LAYER_HEADS.values():
-        table.add_column(head, min_width=13)
-    table.add_column("Position", ratio=1, overflow="fold")
+    if not narrow:
+        table.add_column("Law", max_width=7)
+        table.add_column("Access")
+    for head, short in zip(LAYER_HEADS.values(), ("Ref.", "Compl.", "Bar"), strict=True):
+        table.add_column(short if narrow else head, min_width=6 if narrow else 13)
+    if not narrow:
+        table.add_column("Position", ratio=1, overflow="fold")
     chosen = assessment.scenario.destinations
     first = [d for code in chosen for d in assessment.destinations if code in (d.code, *d.jurisdiction.also)]
     for place in [*first, *sorted((d for d in assessment.destinations if d not in first), key=_best_first)]:
         cells = []
         for layer in LAYER_HEADS:
             word = word_in_reading(place.layers[layer], reading)
-            cells.append(Text(finding_word(word), STYLES[word]))
+            cells.append(Text(f"{SIGNS[word]} {SHORT[word]}" if narrow else finding_word(word), STYLES[word]))
+        if narrow:
+            table.add_row(Text(legible(place.jurisdiction.name)), *cells)
+            continue
         stance = _stance(place, assessment.as_of.year, brief=len(assessment.destinations) > MOST_IN_DETAIL)
         table.add_row(Text(legible(place.jurisdiction.name)), place.findings.system.replace("INT_COE", "INT+COE"), place.access.status, *cells, Text(stance))
     return table
