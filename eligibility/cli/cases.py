@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from eligibility.models.scenario import Scenario
     from eligibility.reasoning.assessment import Assessment
 
-MOST_COMPILED_ALONE = 4
-"""Cases up to which compiling the law of each case's own strands is quicker than compiling all of it once."""
-
 
 def load_base(root: Path | None, *, seeds: bool = False) -> RuleBase:
     """Return the rule base of this folder, or the packaged one; raise FaultyInput."""
@@ -94,7 +91,6 @@ def assess_case(base: RuleBase, scenario: Scenario, options: dict[str, Any], eng
         credit=options["credit"],
         presumptions=options["presumptions"],
         engine=engine,
-        lean=options.get("lean", True),
         considerations=options.get("considerations", True),
     )
 

@@ -31,7 +31,6 @@ def evaluate(paths: tuple[str, ...], *, jsonl: bool, **options: Any) -> None:
     placed, problems = cases.load_cases(base, paths, options["root"])
     engine = cases.choose(options["engine"], single=False)
     options["considerations"] = False
-    options["lean"] = len(placed) <= cases.MOST_COMPILED_ALONE
     results = []
     for item in placed:
         assessment = cases.assess_case(base, item.record, options, engine)
