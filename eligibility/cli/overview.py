@@ -11,6 +11,7 @@ from eligibility.cli.tables import word_in_reading
 from eligibility.cli.words import LEGEND, MEANING, SIGNS, STYLES
 
 if TYPE_CHECKING:
+    from eligibility.cli.cases import Again
     from eligibility.cli.tables import Screen
     from eligibility.law.rule_base import RuleBase
     from eligibility.reasoning.assessment import Assessment, Destination
@@ -18,8 +19,11 @@ if TYPE_CHECKING:
     from eligibility.reasoning.findings import Finding
 
 
-def overview(screen: Screen, base: RuleBase, results: list[tuple[Assessment, tuple[Check, ...]]], *, reading: str) -> None:
-    """Draw many cases: hypothetical ones under every law, decisions under the law that decided them, and what was not as expected."""
+def overview(screen: Screen, base: RuleBase, results: list[tuple[Assessment, tuple[Check, ...]]], *, reading: str, again: Again) -> None:
+    """Draw many cases: hypothetical ones under every law, decisions under the law that decided them, and what was not as expected.
+
+    `again` names the first of them for another command.
+    """
     hypothetical = [r for r in results if r[0].scenario.outcome is None]
     decisions = [r for r in results if r[0].scenario.outcome is not None]
     if hypothetical:
@@ -36,7 +40,7 @@ def overview(screen: Screen, base: RuleBase, results: list[tuple[Assessment, tup
     total, met = sum(len(c) for _, c in results), sum(c.ok for _, checks in results for c in checks)
     screen.line()
     screen.line(f"{met} of {total} expectations met.")
-    screen.line(f"One case whole, with its story: eligibility evaluate {results[0][0].scenario.scenario}.  {MEANING}", "dim")
+    screen.line(f"One case whole, with its story: eligibility evaluate {again.case}{again.options}.  {MEANING}", "dim")
 
 
 def _table() -> Table:

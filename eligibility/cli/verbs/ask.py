@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from datetime import date
 from typing import TYPE_CHECKING
@@ -55,8 +56,10 @@ def ask(case: str | None, *, as_of: date | None, codes: tuple[str, ...], engine:
         session.on_change = lambda: write_whole(output, scenario_text(session.as_scenario()))
         session.on_change()
     PlainInterview(Interview(session), sys.stdin, sys.stdout).run()
+    rules = f" --rules {shlex.quote(str(root))}" if root else ""
+    named = cases.Again(shlex.quote(str(output)), rules) if output is not None else None
     screen = Screen(to_file=True)
-    single(screen, base, session.assessment, (), reading="both")
+    single(screen, base, session.assessment, (), reading="both", again=named)
     click.echo(screen.text())
-    if output is not None:
-        click.echo(f"The case is in {output}; eligibility evaluate {output} finds the same.")
+    if named is not None:
+        click.echo(f"The case is in {output}; eligibility evaluate {named.case}{named.options} finds the same.")

@@ -43,10 +43,11 @@ def evaluate(paths: tuple[str, ...], *, jsonl: bool, **options: Any) -> None:
         cases.write("".join(json.dumps(view.result(a, c), ensure_ascii=False) + "\n" for a, c in results), options["output"])
     elif results:
         screen = Screen(to_file=options["output"] is not None)
+        again = cases.again(placed[0], options)
         if len(results) == 1:
-            single(screen, base, *results[0], reading=options["reading"])
+            single(screen, base, *results[0], reading=options["reading"], again=again)
         else:
-            overview(screen, base, results, reading=options["reading"])
+            overview(screen, base, results, reading=options["reading"], again=again)
         cases.write(screen.text(), options["output"])
     cases.print_problems(problems)
     failed = any(not c.ok for _, checks in results for c in checks)

@@ -76,6 +76,8 @@ def _word(node: Node, view: View) -> Piece:
         return opposing(view, node.claimant, node.state)
     if node.kind == "not raised":
         return "·", "not_raised"
+    if node.kind == "not judged":
+        return finding(node.word)
     if node.kind in {"rule", "answer"}:
         return outcome_word(view, node.claimant, node.state)
     if node.kind in {"fact", "country fact"} and node.claimant == node.state:
