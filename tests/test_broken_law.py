@@ -36,7 +36,7 @@ def without(base: RuleBase, atom: str) -> Program:
     program = Program(DAY)
     loom = Loom(program)
     for system in SYSTEMS:
-        compiler = SystemCompiler(base, DAY, system, loom, tuple(base.strands))
+        compiler = SystemCompiler(base, DAY, system, loom)
         compiler.producers.pop(atom, None)
         compiler.absent.pop(atom, None)
         program.views[system] = compiler.compile()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from eligibility.cli.output import tell
@@ -91,6 +93,32 @@ def one_case(base: RuleBase, name: str, root: Path | None) -> Placed[Scenario]:
     if len(scenarios) > 1:
         tell(f"{name} holds {len(scenarios)} cases; taking the first, {scenarios[0].record.scenario}")
     return scenarios[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """How a case is named on another command line, and the options without which that would find something else."""
+
+    case: str
+    options: str = ""
+
+
+def again(placed: Placed[Scenario], options: dict[str, Any]) -> Again:
+    """Return how to name a case again: by its id where it comes with the law in use, else by its file."""
+    from pathlib import Path
+
+    from eligibility.loading.data import data_root
+
+    path, root = Path(placed.source.path), options.get("root")
+    ours = path.is_relative_to((root or data_root()) / "scenarios") and path.stem == placed.record.scenario
+    given = [*(("--rules", str(root)) if root else ())]
+    if options.get("as_of"):
+        given += ["--as-of", options["as_of"].isoformat()]
+    if options.get("credit", "claimed") != "claimed":
+        given += ["--credit", options["credit"]]
+    if not options.get("presumptions", True):
+        given.append("--no-presumptions")
+    return Again(placed.record.scenario if ours else shlex.quote(str(path)), "".join(f" {shlex.quote(word)}" for word in given))
 
 
 def assess_case(base: RuleBase, scenario: Scenario, options: dict[str, Any], engine: Engine, as_of: date | None = None) -> Assessment:

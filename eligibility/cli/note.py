@@ -10,7 +10,7 @@ from eligibility.cli.tables import Screen, cause_in_words
 from eligibility.cli.words import MEANING, SIGNS, STYLES, finding_word, flag
 from eligibility.legible import legible
 from eligibility.reasoning.changes import changes
-from eligibility.reasoning.explanation import explain
+from eligibility.reasoning.explanation import explain, finding_on, literals_of, subject
 from eligibility.reasoning.words import plain_value
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from eligibility.models.record import Source
     from eligibility.reasoning.assessment import Assessment, Destination
     from eligibility.reasoning.comparison import Difference
-    from eligibility.reasoning.explanation import Node
+    from eligibility.reasoning.explanation import Node, Subject
 
 _VALUE = {"yes": "yes", "no": "no", "open": "open", "not_in_reading": "not in this reading"}
 HOLDS = {"met": "holds", "not_met": "does not hold", "arguable": "split"}
@@ -50,29 +50,25 @@ class _Note:
 
     def write(self, name: str, strand: str | None) -> None:
         tree = explain(self.place.findings, name, strand)
-        used = strand or self._strand(name)
+        about = subject(self.place.findings, name, strand)
         system = self.base.systems[self.place.findings.system]
         law = f" under {system.title}" if system.title != self.place.jurisdiction.name else ""
         head = f"{self.place.jurisdiction.name}{law}"
-        if used and name not in self.base.layers and not (name in self.base.elements and self.base.elements[name].scope == "case"):
-            head += f" · {self.base.strands[used].title.lower()}"
+        if about.strand and about.name not in self.base.layers:
+            head += f" · {self.base.strands[about.strand].title.lower()}"
         self.screen.line(head, "bold")
         self._node(tree, 0)
-        self._hangs(name)
-        self._missing(name, used)
-        self._would_change(name)
+        if not about.silence:
+            self._hangs(about)
+            self._missing(about)
+            self._would_change(about.name)
         self._authorities()
-
-    def _strand(self, name: str) -> str | None:
-        from eligibility.reasoning.explanation import leading
-
-        return leading(self.place.findings, name) if name in self.base.elements else None
 
     def _node(self, node: Node, depth: int) -> None:
         indent = min(2 * depth, _DEEPEST * 2)
         word = self._word(node)
         match node.kind:
-            case "layer" | "strand" | "element" | "conclusion" | "alternatives":
+            case "layer" | "strand" | "element" | "conclusion" | "alternatives" | "not judged":
                 label = ""
             case "fact":
                 label = ""
@@ -104,8 +100,8 @@ class _Note:
             return "+" if node.towards == "claimant" else "-", "dim", node.note
         if node.kind == "objection":
             return self._against(node)
-        if node.kind == "not raised":
-            return SIGNS["not_raised"], "dim", ""
+        if node.kind in {"not raised", "not judged"}:
+            return SIGNS[node.word if node.kind == "not judged" else "not_raised"], "dim", ""
         if self.reading != "both":
             value = node.claimant if self.reading == "claimant" else node.state
             word = {"yes": "met", "no": "not_met", "open": "open", "not_in_reading": "not_raised"}[value]
@@ -162,21 +158,16 @@ class _Note:
         later = source.date is not None and source.date[:10] > self.place.findings.facts.as_of.isoformat()[: len(source.date[:10])]
         return legible(f"source: {words}{' - published later' if later else ''}")
 
-    def _hangs(self, name: str) -> None:
-        finding = self.place.layers.get(name) or self.place.elements.get(name)
+    def _hangs(self, about: Subject) -> None:
+        finding = finding_on(self.place.findings, about)
         if finding is not None and finding.hangs_on:
             self.screen.line()
             self.screen.line("It hangs on", "bold")
             for words in dict.fromkeys(cause_in_words(self.base, c) for c in finding.hangs_on):
                 self.screen.line(f"- {words}", indent=2)
 
-    def _missing(self, name: str, strand: str | None) -> None:
-        findings = self.place.findings
-        if name in self.base.layers:
-            literals = findings.view.layers[name].literal
-        else:
-            literals = findings.view.conclusions[findings.full_name(name, strand)].literal
-        missing = findings.to_ask(*literals)
+    def _missing(self, about: Subject) -> None:
+        missing = self.place.findings.to_ask(*literals_of(self.place.findings, about))
         if missing:
             self.screen.line()
             self.screen.line("Missing", "bold")
@@ -184,10 +175,11 @@ class _Note:
                 self.screen.line(f"? {self.base.facts[fact].question} [{fact}]", indent=2)
 
     def _would_change(self, name: str) -> None:
-        """Say which single answer would change refugee status, or the layer asked for."""
+        """Say which single answer would change the layer asked for, or the first raised one that asks for the element."""
         findings = self.place.findings
-        layer = name if name in self.base.layers else "refugee_status"
-        missing = [f for f in self.place.missing() if f != "fears"]
+        asking = [n for n, x in self.base.layers.items() if name in (n, *x.needs, *x.unless, x.excluded_by) and self.place.layers[n].word != "not_raised"]
+        layer = next(iter(asking), "refugee_status")
+        missing = [f for f in dict.fromkeys((*self.place.missing(), *findings.to_ask(*findings.view.layers[layer].literal))) if f != "fears"]
         found = changes(findings, missing, [layer])
         if not found:
             return

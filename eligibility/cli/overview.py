@@ -12,6 +12,7 @@ from eligibility.cli.tables import word_in_reading
 from eligibility.cli.words import LEGEND, MEANING, SHORT, SIGNS, STYLES
 
 if TYPE_CHECKING:
+    from eligibility.cli.cases import Again
     from eligibility.cli.tables import Screen
     from eligibility.law.rule_base import RuleBase
     from eligibility.reasoning.assessment import Assessment, Destination
@@ -43,7 +44,6 @@ class Overview:
         self.base, self.reading = base, reading
         self._hypothetical: list[_Row] = []
         self._decisions: list[_Row] = []
-        self._first = ""
         self._places: dict[str, dict[str, None]] = {}
         """The names of the destinations that decide under each system."""
         self._failed: list[tuple[str, str]] = []
@@ -51,7 +51,6 @@ class Overview:
     def add(self, assessment: Assessment, checks: tuple[Check, ...]) -> None:
         """Take what is shown of a case; the case itself is let go."""
         scenario, met = assessment.scenario, sum(c.ok for c in checks)
-        self._first = self._first or scenario.scenario
         if scenario.outcome is None:
             for place in assessment.destinations:
                 self._places.setdefault(place.findings.system, {})[place.jurisdiction.name] = None
@@ -65,8 +64,8 @@ class Overview:
         for check in (c for c in checks if not c.ok):
             self._failed.append((f"{scenario.scenario}: {check.path}: expected {check.expected}, got {check.got}", why_not(self.base, assessment, check)))
 
-    def draw(self, screen: Screen) -> None:
-        """Draw the tables, and what was not as expected."""
+    def draw(self, screen: Screen, again: Again) -> None:
+        """Draw the tables, and what was not as expected; `again` names the first case for another command."""
         if self._hypothetical:
             self._cases(screen)
         if self._decisions:
@@ -79,7 +78,7 @@ class Overview:
         rows = [*self._hypothetical, *self._decisions]
         screen.line()
         screen.line(f"{sum(r.met for r in rows)} of {sum(r.checks for r in rows)} expectations met.")
-        screen.line(f"One case whole, with its story: eligibility evaluate {self._first}.  {MEANING}", "dim")
+        screen.line(f"One case whole, with its story: eligibility evaluate {again.case}{again.options}.  {MEANING}", "dim")
 
     def _cases(self, screen: Screen) -> None:
         words = [row.by_system for row in self._hypothetical]

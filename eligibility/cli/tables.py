@@ -17,6 +17,7 @@ from eligibility.cli.output import on_terminal
 from eligibility.cli.words import LAYER_HEADS, LEGEND, MEANING, SHORT, SIGNS, STYLES, finding_word
 from eligibility.law.provisions import find_provision
 from eligibility.legible import legible
+from eligibility.models.law import CLAIM_LAYERS
 from eligibility.reasoning.destinations import READ_UNTIL, STANCES
 from eligibility.reasoning.findings import RANK, combine
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
+    from eligibility.cli.cases import Again
     from eligibility.law.rule_base import RuleBase
     from eligibility.reasoning.assessment import Assessment, Destination
     from eligibility.reasoning.expectations import Check
@@ -89,8 +91,8 @@ def word_in_reading(finding: Finding, reading: str) -> str:
     return combine(value, value)
 
 
-def single(screen: Screen, base: RuleBase, assessment: Assessment, checks: tuple[Check, ...], *, reading: str) -> None:
-    """Draw one case: grounds, destinations, tensions, what hangs on what, what is missing."""
+def single(screen: Screen, base: RuleBase, assessment: Assessment, checks: tuple[Check, ...], *, reading: str, again: Again | None) -> None:
+    """Draw one case: grounds, destinations, tensions, what hangs on what, what is missing; `again` names it for another command, where it stands in a file."""
     scenario = assessment.scenario
     screen.line(scenario.title, "bold")
     origin = base.origins[scenario.origin].title
@@ -115,21 +117,23 @@ def single(screen: Screen, base: RuleBase, assessment: Assessment, checks: tuple
         screen.line(f"Teaches: {scenario.teaches}")
     screen.line()
     first = (*scenario.destinations, *(d.code for d in assessment.destinations), "DE")[0]
-    screen.line(f"Why: eligibility explain {scenario.scenario} {_in_question(base, assessment, first)} --in {first}.  {MEANING}", "dim")
+    why = f"Why: eligibility explain {again.case} {_in_question(base, assessment, first)} --in {first}{again.options}.  " if again else ""
+    screen.line(f"{why}{MEANING}", "dim")
     screen.line(f"Country and destination sources were read up to {READ_UNTIL}; nothing later is covered.", "dim")
 
 
 def _in_question(base: RuleBase, assessment: Assessment, code: str) -> str:
-    """Return the element on which refugee status turns in a destination: the first that is not settled for the claimant."""
+    """Return the element on which the first layer that the case raises turns in a destination: the first that is not settled for the claimant."""
     place = next((d for d in assessment.destinations if code in (d.code, *d.jurisdiction.also)), None)
     if place is None:
         return "refugee_status"
-    for name in (*base.layers["refugee_status"].needs, *base.layers["refugee_status"].unless):
+    layer = next((name for name in CLAIM_LAYERS if place.layers[name].word != "not_raised"), CLAIM_LAYERS[0])
+    for name in (*base.layers[layer].needs, *base.layers[layer].unless):
         finding = place.elements.get(name)
         settled = "met" if base.elements[name].towards == "claimant" else "not_met"
         if finding is not None and finding.word != settled:
             return name
-    return "nexus"
+    return "nexus" if layer == "refugee_status" else layer
 
 
 def _grounds(screen: Screen, base: RuleBase, assessment: Assessment, reading: str) -> None:

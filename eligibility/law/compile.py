@@ -38,14 +38,12 @@ if TYPE_CHECKING:
     from eligibility.models.record import Reading
 
 
-def compile_program(rule_base: RuleBase, as_of: date, systems: Iterable[str], strands: Iterable[str] | None = None, *, considerations: bool = True) -> Program:
-    """Compile the law of `systems` as it stood on `as_of`, both readings, for some strands or for all."""
+def compile_program(rule_base: RuleBase, as_of: date, systems: Iterable[str], *, considerations: bool = True) -> Program:
+    """Compile the law of `systems` as it stood on `as_of`, both readings, every strand."""
     program = Program(as_of)
     loom = Loom(program)
-    wanted = rule_base.strands.keys() if strands is None else frozenset(strands)
-    chosen = tuple(s for s in rule_base.strands if s in wanted)
     for system in systems:
-        program.views[system] = SystemCompiler(rule_base, as_of, system, loom, chosen).compile(considerations=considerations)
+        program.views[system] = SystemCompiler(rule_base, as_of, system, loom).compile(considerations=considerations)
     return program
 
 
@@ -94,8 +92,8 @@ class Loom:
 class SystemCompiler:
     """Compiles one system; conclusions are made when first asked for."""
 
-    def __init__(self, rule_base: RuleBase, as_of: date, system: str, loom: Loom, strands: tuple[str, ...]) -> None:
-        self.rule_base, self.as_of, self.system, self.loom, self.strands = rule_base, as_of, system, loom, strands
+    def __init__(self, rule_base: RuleBase, as_of: date, system: str, loom: Loom) -> None:
+        self.rule_base, self.as_of, self.system, self.loom = rule_base, as_of, system, loom
         self.lineage = rule_base.lineage(system)
         self.made: dict[str, Conclusion] = {}
         self.conditions_made: dict[tuple[Condition, str | None], ConditionHere] = {}
@@ -140,11 +138,10 @@ class SystemCompiler:
     def _producers(self) -> dict[str, list[tuple[RuleInChapter, str | None, Standing]]]:
         found: dict[str, list[tuple[RuleInChapter, str | None, Standing]]] = {}
         for placed in self.rule_base.rules.values():
-            made_for = [s for s in instances(placed) if s is None or s in self.strands]
-            here = self._standing(placed.rule) if made_for else None
+            here = self._standing(placed.rule)
             if here is None:
                 continue
-            for strand in made_for:
+            for strand in instances(placed):
                 for target in placed.rule.concludes:
                     found.setdefault(resolve(self.rule_base, target, strand), []).append((placed, strand, here))
         return found
@@ -269,7 +266,7 @@ class SystemCompiler:
             return self._case_layer(layer)
         strands = []
         known = layer.id in self.rule_base.systems[self.system].layers
-        for strand in (self.rule_base.strands[name] for name in self.strands):
+        for strand in self.rule_base.strands.values():
             if layer.id not in strand.serves:
                 continue
             needed = tuple(self._element(name, strand.id) for name in layer.needs)
@@ -283,7 +280,7 @@ class SystemCompiler:
         inclusion = self._pair(lambda side: self.loom.any(self.loom.all([s.raised, s.included[side]]) for s in strands))
         exclusion = self.conclusion(layer.excluded_by).literal if layer.excluded_by else None
         literal = self._pair(lambda side: self.loom.all([inclusion[side], *([~exclusion[side]] if exclusion else [])]))
-        return LayerHere(layer, tuple(strands), inclusion, exclusion, literal)
+        return LayerHere(layer, tuple(strands), inclusion, exclusion, literal, of_the_case=False)
 
     def _case_layer(self, layer: Layer) -> LayerHere:
         """Compile a layer whose elements are all of the case: it is judged once, whatever strands are raised."""
@@ -293,7 +290,7 @@ class SystemCompiler:
             return self.loom.all([*needs, *(~self.conclusion(name).literal[side] for name in layer.unless)])
 
         whole = self._pair(literal)
-        return LayerHere(layer, (), whole, None, whole)
+        return LayerHere(layer, (), whole, None, whole, of_the_case=True)
 
     def _element(self, name: str, strand: str) -> Conclusion:
         return self.conclusion(f"{strand}.{name}" if self.rule_base.elements[name].scope == "strand" else name)

@@ -179,18 +179,16 @@ class RuleBase:
                 return jurisdiction
         raise UnknownName("destination", code, self.jurisdictions)
 
-    def program(self, as_of: date, systems: tuple[str, ...], strands: tuple[str, ...] | None = None, *, considerations: bool = True) -> Program:
+    def program(self, as_of: date, systems: tuple[str, ...], *, considerations: bool = True) -> Program:
         """Return the law of these systems on a day, compiled; cached over days between which no law changed.
 
-        `strands` leaves out what only other strands need, which compiles faster; None is all of them.
         Without `considerations` no explanation can show them, and a table is there sooner.
         """
         from eligibility.law.compile import compile_program
 
         wanted = tuple(s for s in self.systems if s in systems)
-        chosen = tuple(self.strands) if strands is None else tuple(s for s in self.strands if s in strands)
-        key = (sum(day <= as_of for day in self._changes), wanted, chosen, considerations)
-        program = self._programs.pop(key, None) or compile_program(self, as_of, wanted, chosen, considerations=considerations)
+        key = (sum(day <= as_of for day in self._changes), wanted, considerations)
+        program = self._programs.pop(key, None) or compile_program(self, as_of, wanted, considerations=considerations)
         self._programs[key] = program  # the latest used stands last
         while len(self._programs) > MOST_PROGRAMS:
             self._programs.pop(next(iter(self._programs)))

@@ -46,7 +46,7 @@ class Agreement:
 def agree(base: RuleBase, scenario: Scenario) -> Agreement:
     """Compare the tool with a decision; the scenario carries an `outcome` and names the deciding State first."""
     assert scenario.outcome is not None  # noqa: S101 - the caller picks decisions
-    place = assess(base, scenario, destinations=scenario.destinations[:1], lean=True, considerations=False).destinations[0]
+    place = assess(base, scenario, destinations=scenario.destinations[:1], considerations=False).destinations[0]
     verdict, why = _verdict(base, place, scenario.outcome)
     named = _decisive_named(base, place, scenario.outcome)
     inputs = sum((fact := base.facts.get(name)) is not None and fact.kind in JUDGED for name in scenario.facts)

@@ -108,7 +108,6 @@ def assess(
     credit: Credit = "claimed",
     presumptions: bool = True,
     engine: Engine = evaluate,
-    lean: bool = False,
     considerations: bool = True,
 ) -> Assessment:
     """Assess a scenario.
@@ -122,14 +121,12 @@ def assess(
         presumptions: whether presumptions fill what nobody said.
         engine: how the gates are evaluated.
         considerations: compile what stands beside questions too; only explanations and interviews show it.
-        lean: compile only the law of the strands that are raised: quicker for a single case, slower for many.
 
     """
     day = as_of or scenario.as_of
     facts = CaseFacts(rule_base, scenario.facts, scenario.origin, day, credit=credit, presumptions=presumptions)
     chosen = places_on(rule_base, destinations, scenario.origin, day)
-    raised = facts.known("fears").value if lean else None
-    program = rule_base.program(day, (GROUNDS_SYSTEM, *(p.system for p in chosen)), tuple(raised) if isinstance(raised, frozenset) else None, considerations=considerations)
+    program = rule_base.program(day, (GROUNDS_SYSTEM, *(p.system for p in chosen)), considerations=considerations)
     return read_assessment(rule_base, scenario, facts, program, engine(program, facts.inputs(program)), chosen)
 
 

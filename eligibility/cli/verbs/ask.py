@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shlex
 import sys
 from datetime import date
 from typing import TYPE_CHECKING
@@ -52,14 +53,16 @@ def ask(case: str | None, *, as_of: date | None, codes: tuple[str, ...], engine:
         output.tell(session.notice)
     if file is not None:
         session.on_change = lambda: _keep(file, session.as_scenario())
-        if placed is None:
+        if not file.seen:  # a new file; one that is gone on with is not touched before the first answer
             session.on_change()
     PlainInterview(Interview(session), source, output.say).run()
     screen = Screen(to_file=True)
-    single(screen, base, session.assessment, (), reading="both")
+    rules = f" --rules {shlex.quote(str(root))}" if root else ""
+    named = cases.Again(shlex.quote(str(file.path)), rules) if file is not None else None
+    single(screen, base, session.assessment, (), reading="both", again=named)
     output.say_drawn(screen.text())
-    if file is not None:
-        output.say(f"The case is in {file.path}; eligibility evaluate {file.path} finds the same.\n")
+    if file is not None and named is not None:
+        output.say(f"The case is in {file.path}; eligibility evaluate {named.case}{named.options} finds the same.\n")
 
 
 def _asked_for(base: RuleBase, source: TextIO) -> str:

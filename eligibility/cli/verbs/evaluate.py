@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from eligibility.reasoning.assessment import Assessment
     from eligibility.reasoning.expectations import Check
 
-    Result = tuple[Assessment, tuple[Check, ...]]
+    Result = tuple[Placed[Scenario], Assessment, tuple[Check, ...]]
 
 
 @click.command()
@@ -45,11 +45,11 @@ def evaluate(paths: tuple[str, ...], *, jsonl: bool, **options: Any) -> None:
     run = _Run(base, options, output.progress(found, count, quiet=jsonl and target is None))
     if options["as_json"]:
         with output.result(target) as out:
-            for piece in view.evaluation_pieces(base, run.results(), run.problems):
+            for piece in view.evaluation_pieces(base, (found[1:] for found in run.results()), run.problems):
                 out(piece)
     elif jsonl:
         with output.result(target) as out:
-            for assessment, checks in run.results():
+            for _, assessment, checks in run.results():
                 out(legible_json(view.result(assessment, checks)) + "\n")
     else:
         _show(base, run, options)
@@ -81,7 +81,7 @@ class _Run:
             checks = check_expectations(assessment, narrowed=bool(self.options["codes"]))
             self.evaluated += 1
             self.failed |= any(not c.ok for c in checks)
-            yield assessment, checks
+            yield item, assessment, checks
 
 
 def _show(base: RuleBase, run: _Run, options: dict[str, Any]) -> None:
@@ -95,14 +95,15 @@ def _show(base: RuleBase, run: _Run, options: dict[str, Any]) -> None:
     first = next(results, None)
     if first is None:
         return
+    again = cases.again(first[0], options)
     second = next(results, None)
     if second is None:
-        single(screen, base, *first, reading=options["reading"])
+        single(screen, base, *first[1:], reading=options["reading"], again=again)
     else:
-        overview.add(*first)
-        overview.add(*second)
+        overview.add(*first[1:])
+        overview.add(*second[1:])
         del first, second
-        for result in results:
-            overview.add(*result)
-        overview.draw(screen)
+        for _, assessment, checks in results:
+            overview.add(assessment, checks)
+        overview.draw(screen, again)
     output.write(screen.text(), options["target"], drawn=True)

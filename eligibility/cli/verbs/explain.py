@@ -25,21 +25,20 @@ def explain(case: str, element: str | None, *, strand: str | None, **options: An
     from eligibility.cli.tables import Screen
     from eligibility.errors import UnknownName
     from eligibility.reasoning.explanation import explain as explain_finding
+    from eligibility.reasoning.explanation import explainable
     from eligibility.report import as_json as view
 
     base = cases.load_base(options["root"])
     scenario = cases.one_case(base, case, options["root"]).record
     if not options["codes"]:
         options["codes"] = scenario.destinations or tuple(c for c in scenario.expect.destinations)[:1] or ("DE",)
-    assessment = cases.assess_case(base, scenario, options, cases.choose(options["engine"], single=True))
     if strand is not None and strand not in base.strands:
         raise UnknownName("strand", strand, base.strands)
+    assessment = cases.assess_case(base, scenario, options, cases.choose(options["engine"], single=True))
+    known = {name for place in assessment.destinations for name in explainable(place.findings)}
+    if element is not None and element not in known:
+        raise UnknownName("element", element, known)
     names = [element] if element else list(base.layers)
-    for place in assessment.destinations:
-        known = {*base.layers, *base.elements, *place.findings.view.conclusions}
-        for name in names:
-            if name not in known:
-                raise UnknownName("element", name, known)
     if options["as_json"]:
         output.dump(
             {

@@ -76,6 +76,8 @@ def _word(node: Node, view: View) -> Piece:
         return opposing(view, node.claimant, node.state)
     if node.kind == "not raised":
         return "·", "not_raised"
+    if node.kind == "not judged":
+        return finding(node.word)
     if node.kind in {"rule", "answer"}:
         return outcome_word(view, node.claimant, node.state)
     if node.kind in {"fact", "country fact"} and node.claimant == node.state:
@@ -190,7 +192,7 @@ class ArgumentTree:
                 self._told = set()
                 title = self.base.strands[strand].title if len(strands) > 1 or len(ground.strands) > 1 else ground.title
                 found.append(self._strand(strand, title, first=not found))
-        case_layers = [name for name, layer in self.findings.view.layers.items() if not layer.strands and not layer.layer.excluded_by]
+        case_layers = [name for name, layer in self.findings.view.layers.items() if layer.of_the_case]
         found += [entry for name in case_layers if (entry := self._layer(name, None, ("case",), opened=False)).children]
         return tuple(found)
 
