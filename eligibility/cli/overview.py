@@ -78,7 +78,8 @@ class Overview:
         rows = [*self._hypothetical, *self._decisions]
         screen.line()
         screen.line(f"{sum(r.met for r in rows)} of {sum(r.checks for r in rows)} expectations met.")
-        screen.line(f"One case whole, with its story: eligibility evaluate {again.case}{again.options}.  {MEANING}", "dim")
+        screen.whole_line(f"One case whole, with its story: eligibility evaluate {again.case}{again.options}")
+        screen.line(MEANING, "dim")
 
     def _cases(self, screen: Screen) -> None:
         words = [row.by_system for row in self._hypothetical]

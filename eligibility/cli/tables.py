@@ -63,9 +63,9 @@ class Screen:
         """Add a paragraph, wrapped, with a hanging indent."""
         self.add(Text(legible(text), style=style), indent)
 
-    def address(self, url: str, indent: int = 0) -> None:
-        """Add the address of a page on a line of its own, never broken, so that it can be followed or copied."""
-        text = Text(" " * indent + legible(url).replace("\n", " "), style="dim", no_wrap=True, overflow="ignore", end="\n")
+    def whole_line(self, words: str, indent: int = 0) -> None:
+        """Add an address or a command on a line of its own, never broken, so that it can be followed or copied."""
+        text = Text(" " * indent + legible(words).replace("\n", " "), style="dim", no_wrap=True, overflow="ignore", end="\n")
         self._draw(self.console.render(text, self.console.options.update(no_wrap=True, overflow="ignore", max_width=len(text) + 1)))
 
     def add(self, what: RenderableType, indent: int = 0) -> None:
@@ -117,8 +117,9 @@ def single(screen: Screen, base: RuleBase, assessment: Assessment, checks: tuple
         screen.line(f"Teaches: {scenario.teaches}")
     screen.line()
     first = (*scenario.destinations, *(d.code for d in assessment.destinations), "DE")[0]
-    why = f"Why: eligibility explain {again.case} {_in_question(base, assessment, first)} --in {first}{again.options}.  " if again else ""
-    screen.line(f"{why}{MEANING}", "dim")
+    if again:
+        screen.whole_line(f"Why: eligibility explain {again.case} {_in_question(base, assessment, first)} --in {first}{again.options}")
+    screen.line(MEANING, "dim")
     screen.line(f"Country and destination sources were read up to {READ_UNTIL}; nothing later is covered.", "dim")
 
 

@@ -62,7 +62,7 @@ def ask(case: str | None, *, as_of: date | None, codes: tuple[str, ...], engine:
     single(screen, base, session.assessment, (), reading="both", again=named)
     output.say_drawn(screen.text())
     if file is not None and named is not None:
-        output.say(f"The case is in {file.path}; eligibility evaluate {named.case}{named.options} finds the same.\n")
+        output.say(f"The case is in {file.path}. The same findings: eligibility evaluate {named.case}{named.options}\n")
 
 
 def _asked_for(base: RuleBase, source: TextIO) -> str:
