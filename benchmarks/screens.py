@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from eligibility.law.rule_base import RuleBase
-    from eligibility.tui.case import QuestionReady, Standing
+    from eligibility.reasoning.session import Snapshot
+    from eligibility.tui.case import QuestionReady
 
 ROOT = Path(__file__).resolve().parents[1]
 BARE = """
@@ -72,7 +73,7 @@ PRESSES = 120
 class Timed(EligibilityApp):
     """Notes when the panel shows the findings of an answer, and when the next question stands there."""
 
-    before: Standing | None = None
+    before: Snapshot | None = None
     painted = question = 0.0
     fresh = asked = same = False
 

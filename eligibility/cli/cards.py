@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eligibility.cli.words import flag
+from eligibility.report.words import flag
 
 if TYPE_CHECKING:
     from eligibility.cli.tables import Screen

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from eligibility.cli.tables import Screen, cause_in_words
-from eligibility.cli.words import MEANING, SIGNS, STYLES, finding_word, flag
 from eligibility.legible import legible
 from eligibility.reasoning.changes import changes
 from eligibility.reasoning.explanation import explain, finding_on, literals_of, subject
 from eligibility.reasoning.words import plain_value
+from eligibility.report.words import MEANING, SIGNS, STYLES, cause_in_words, finding_word, flag
 
 if TYPE_CHECKING:
+    from eligibility.cli.tables import Screen
     from eligibility.law.rule_base import RuleBase
     from eligibility.law.standing import Citations
     from eligibility.models.record import Source

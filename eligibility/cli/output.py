@@ -12,8 +12,8 @@ import re
 import sys
 from typing import IO, TYPE_CHECKING, Any, TextIO, TypeVar, cast
 
-from eligibility.cli.words import SHORT, SIGNS
 from eligibility.legible import legible, legible_json
+from eligibility.report.words import SHORT, SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
-from eligibility.cli.tables import word_in_reading
-from eligibility.cli.words import LEGEND, MEANING, SHORT, SIGNS, STYLES
+from eligibility.report.words import LEGEND, MEANING, SHORT, SIGNS, STYLES, word_in_reading
 
 if TYPE_CHECKING:
     from eligibility.cli.cases import Again

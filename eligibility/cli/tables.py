@@ -14,12 +14,12 @@ from rich.table import Table
 from rich.text import Text
 
 from eligibility.cli.output import on_terminal
-from eligibility.cli.words import LAYER_HEADS, LEGEND, MEANING, SHORT, SIGNS, STYLES, finding_word
-from eligibility.law.provisions import find_provision
 from eligibility.legible import legible
 from eligibility.models.law import CLAIM_LAYERS
 from eligibility.reasoning.destinations import READ_UNTIL, STANCES
-from eligibility.reasoning.findings import RANK, combine
+from eligibility.reasoning.findings import RANK
+from eligibility.report.case import arguable_because, by_system
+from eligibility.report.words import LAYER_HEADS, LEGEND, MEANING, SHORT, SIGNS, STYLES, finding_word, word_in_reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from eligibility.law.rule_base import RuleBase
     from eligibility.reasoning.assessment import Assessment, Destination
     from eligibility.reasoning.expectations import Check
-    from eligibility.reasoning.findings import Cause, Finding
 
 WIDEST, NARROWEST = 100, 40
 NARROW = 80
@@ -81,14 +80,6 @@ class Screen:
     def text(self) -> str:
         """Return everything added, without trailing blanks on any line."""
         return "\n".join(line.rstrip() for line in self._buffer.getvalue().splitlines()) + "\n"
-
-
-def word_in_reading(finding: Finding, reading: str) -> str:
-    """Return the finding in both readings together, or in one alone."""
-    if reading == "both" or finding.word in {"excluded", "not_raised", "not_encoded"}:
-        return finding.word
-    value = finding.claimant if reading == "claimant" else finding.state
-    return combine(value, value)
 
 
 def single(screen: Screen, base: RuleBase, assessment: Assessment, checks: tuple[Check, ...], *, reading: str, again: Again | None) -> None:
@@ -194,13 +185,6 @@ def _best_first(place: Destination) -> tuple[int, int, str]:
     return RANK[place.layers["refugee_status"].word], RANK[place.layers["complementary_protection"].word], place.jurisdiction.name
 
 
-def _by_system(assessment: Assessment) -> dict[str, list[Destination]]:
-    grouped: dict[str, list[Destination]] = {}
-    for place in assessment.destinations:
-        grouped.setdefault(place.findings.system, []).append(place)
-    return grouped
-
-
 def _hanging(screen: Screen, base: RuleBase, assessment: Assessment) -> None:
     told = arguable_because(base, assessment)
     if not told:
@@ -211,26 +195,6 @@ def _hanging(screen: Screen, base: RuleBase, assessment: Assessment) -> None:
         screen.line(" / ".join(titles), indent=2)
         for cause in causes:
             screen.line(f"- {cause}", indent=4)
-
-
-def arguable_because(base: RuleBase, assessment: Assessment) -> dict[tuple[str, ...], tuple[str, ...]]:
-    """Return what makes refugee status arguable, in words, by the systems (their titles) in which it is the same."""
-    told: dict[tuple[str, ...], list[str]] = {}
-    for system, places in _by_system(assessment).items():
-        finding = places[0].layers["refugee_status"]
-        if finding.word == "arguable":
-            causes = tuple(dict.fromkeys(cause_in_words(base, c) for c in finding.hangs_on)) or ("facts that the State's reading still asks for",)
-            told.setdefault(causes, []).append(base.systems[system].title)
-    return {tuple(titles): causes for causes, titles in told.items()}
-
-
-def cause_in_words(base: RuleBase, cause: Cause) -> str:
-    """Return what makes the readings differ: what it says, its strength and its id."""
-    fact = base.fact(cause.id)
-    if fact is not None:
-        return f"{fact.question} (the evidence is contested; {cause.id})" if cause.kind == "country fact" else f"{fact.question} ({cause.kind}; {cause.id})"
-    card = find_provision(base, cause.id)
-    return f"{card.record.says} ({cause.strength} {cause.kind}; {cause.id})"
 
 
 def _examination(screen: Screen, assessment: Assessment) -> None:
@@ -266,7 +230,7 @@ def _tensions(screen: Screen, assessment: Assessment) -> None:
 
 def _missing(screen: Screen, base: RuleBase, assessment: Assessment) -> None:
     wanted: dict[str, list[str]] = {}
-    for places in _by_system(assessment).values():
+    for places in by_system(assessment).values():
         for name in places[0].missing():
             wanted.setdefault(name, []).extend(p.code for p in places)
     if wanted:

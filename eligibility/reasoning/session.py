@@ -31,6 +31,23 @@ class Changed:
     after: FindingWord
 
 
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """How a case stands after an answer. Nothing in it changes any more, so every thread may read it."""
+
+    scenario: Scenario
+    assessment: Assessment
+    given: dict[str, GivenFact]
+    changed: tuple[Changed, ...] = ()
+    marked: tuple[str, ...] = ()
+    """Answers that are kept although their question would not be asked any more."""
+    unexplored: tuple[str, ...] = ()
+    undo: str | None = None
+    redo: str | None = None
+    touched: str | None = None
+    """The fact that an answer, undo or redo has just touched."""
+
+
 class Session:
     """One case under the systems of the destinations in view. Use it from one thread only.
 

@@ -1,7 +1,7 @@
 """The case on screen: one session, owned by one thread, saved whole after every answer.
 
 The screens call `answer`, `undo` and the like and go on at once; what came of it arrives as a message
-with a `Standing`, which nothing changes afterwards. Only the thread of the case touches the session.
+with a `Snapshot`, which nothing changes afterwards. Only the thread of the case touches the session.
 """
 
 from __future__ import annotations
@@ -24,31 +24,14 @@ if TYPE_CHECKING:
     from eligibility.models.scenario import GivenFact, Scenario
     from eligibility.reasoning.assessment import Assessment
     from eligibility.reasoning.interview import Interview, Question, SectionState
-    from eligibility.reasoning.session import Changed, Session
+    from eligibility.reasoning.session import Changed, Session, Snapshot
     from eligibility.tui.store import Store
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How a case stands after an answer. Nothing in it changes any more, so every thread may read it."""
-
-    scenario: Scenario
-    assessment: Assessment
-    given: dict[str, GivenFact]
-    changed: tuple[Changed, ...] = ()
-    marked: tuple[str, ...] = ()
-    """Answers that are kept although their question would not be asked any more."""
-    unexplored: tuple[str, ...] = ()
-    undo: str | None = None
-    redo: str | None = None
-    touched: str | None = None
-    """The fact that an answer, undo or redo has just touched."""
 
 
 class CaseChanged(Message, bubble=False):
     """The case has changed: the findings are new. Sent to every screen that is open."""
 
-    def __init__(self, standing: Standing) -> None:
+    def __init__(self, standing: Snapshot) -> None:
         """Carry how the case stands."""
         super().__init__()
         self.standing = standing
@@ -104,7 +87,7 @@ class Case:
         """What was ticked and not yet answered, by fact: the screens keep it here while another one is in front."""
         self.sorted_by: str | None = None
         """The column by which the destinations were last sorted."""
-        self.standing: Standing | None = None
+        self.standing: Snapshot | None = None
         self.session: Session
         self.interview: Interview
         self._done: list[_Step] = []
@@ -261,7 +244,9 @@ class Case:
 
     def _tell(self, fact: str | None, changed: tuple[Changed, ...]) -> None:
         interview, session = self.interview, self.session
-        standing = Standing(
+        from eligibility.reasoning.session import Snapshot
+
+        standing = Snapshot(
             session.as_scenario(),
             session.assessment,
             dict(session.facts.given),

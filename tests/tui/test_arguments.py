@@ -9,12 +9,13 @@ from textual.pilot import Pilot
 from eligibility.law.rule_base import RuleBase
 from eligibility.models.scenario import GivenFact
 from eligibility.reasoning.assessment import assess
+from eligibility.report.document import Entry
+from eligibility.report.note import ArgumentTree
+from eligibility.report.phrases import View
 from eligibility.tui.screens.arguments import ArgumentsScreen
 from eligibility.tui.screens.case_screen import CardScreen, EntriesScreen
 from eligibility.tui.screens.why import WhyScreen
-from eligibility.tui.widgets.explanation_tree import ArgumentTree
-from eligibility.tui.widgets.outline import Entry, Outline
-from eligibility.tui.widgets.phrases import View
+from eligibility.tui.widgets.outline import Outline
 
 EVIL = "[red]no[/] \x1b[31mred\x1b[0m \u202eturned\u202c [@click=app.quit]quit[/]"
 

@@ -8,10 +8,10 @@ from textual.pilot import Pilot
 
 from eligibility.law.rule_base import RuleBase
 from eligibility.reasoning.assessment import assess
+from eligibility.report.note import causes_of
 from eligibility.tui.screens.arguments import ArgumentsScreen
 from eligibility.tui.screens.destination import DestinationScreen
 from eligibility.tui.screens.why import WhyScreen
-from eligibility.tui.widgets.explanation_tree import causes_of
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE])

@@ -8,12 +8,12 @@ from textual.pilot import Pilot
 
 from eligibility.law.rule_base import RuleBase
 from eligibility.reasoning.assessment import assess
+from eligibility.report.document import Entry
+from eligibility.report.phrases import View
 from eligibility.tui.screens.case_screen import CardScreen, EntriesScreen
 from eligibility.tui.screens.destination import DestinationScreen
 from eligibility.tui.screens.destinations import DestinationsScreen
 from eligibility.tui.widgets.matrix import HEADS, Matrix, cell
-from eligibility.tui.widgets.outline import Entry
-from eligibility.tui.widgets.phrases import View
 
 
 def sorted_by(app: StandIn) -> str | None:

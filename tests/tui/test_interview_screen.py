@@ -18,12 +18,12 @@ from textual.pilot import Pilot
 from eligibility.models.scenario import GivenFact, Scenario
 from eligibility.reasoning.assessment import Assessment, assess
 from eligibility.reasoning.scenarios import load_scenarios
+from eligibility.report.words import plain
 from eligibility.tui.app import EligibilityApp
 from eligibility.tui.case import Case
 from eligibility.tui.screens.interview import InterviewScreen
 from eligibility.tui.widgets.choices import Choices
 from eligibility.tui.widgets.panel import fold
-from eligibility.tui.words import plain
 
 pytestmark = pytest.mark.usefixtures("folder")
 DAY = date(2026, 11, 22)

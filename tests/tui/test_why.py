@@ -10,12 +10,12 @@ from eligibility.law.provisions import all_provisions
 from eligibility.law.rule_base import RuleBase
 from eligibility.reasoning.assessment import assess
 from eligibility.reasoning.explanation import Node, explain
+from eligibility.report.cards import card
+from eligibility.report.document import Entry, Target
+from eligibility.report.note import node_entry
+from eligibility.report.phrases import View
 from eligibility.tui.screens.case_screen import CardScreen, EntriesScreen
 from eligibility.tui.screens.why import WhyScreen
-from eligibility.tui.widgets.card import card
-from eligibility.tui.widgets.explanation_tree import node_entry
-from eligibility.tui.widgets.outline import Entry, Target
-from eligibility.tui.widgets.phrases import View
 
 
 def words_of(entries: tuple[Entry, ...]) -> str:

@@ -18,12 +18,14 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from eligibility.reasoning.assessment import Assessment, assess
+from eligibility.report.cards import card, title_of
+from eligibility.report.document import Entry, Target
+from eligibility.report.phrases import NEXT_READING, View
+from eligibility.report.words import shown
 from eligibility.tui.case import CaseChanged
-from eligibility.tui.widgets.card import card, title_of
 from eligibility.tui.widgets.hints import Hints
 from eligibility.tui.widgets.look import look
-from eligibility.tui.widgets.outline import Entry, Outline, Target, shown
-from eligibility.tui.widgets.phrases import NEXT_READING, View
+from eligibility.tui.widgets.outline import Outline
 from eligibility.tui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:

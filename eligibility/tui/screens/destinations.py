@@ -11,17 +11,18 @@ from textual.widgets import DataTable, Input
 from textual.worker import get_current_worker
 
 from eligibility.reasoning.comparison import compare_destinations
+from eligibility.report.comparison import difference_entries, headline
+from eligibility.report.document import Entry, Pieces, Target
 from eligibility.tui.screens.case_screen import CaseScreen, EntriesScreen, assess_quietly
-from eligibility.tui.widgets.differences import difference_entries, headline
 from eligibility.tui.widgets.matrix import HEADS, NO_PARTY, ColumnId, Matrix, cell, order_key
-from eligibility.tui.widgets.outline import Entry, Outline, Pieces, Target
+from eligibility.tui.widgets.outline import Outline
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from eligibility.models.scenario import Scenario
     from eligibility.reasoning.assessment import Assessment, Destination
-    from eligibility.tui.widgets.phrases import View
+    from eligibility.report.phrases import View
 
 ORDERS: tuple[ColumnId | None, ...] = (None, "refugee_status", "complementary_protection", "bar_on_removal", "access", "position", "tension", "law", "name")
 

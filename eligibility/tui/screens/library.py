@@ -12,11 +12,11 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
+from eligibility.report.words import plain
 from eligibility.tui.screens.story import story as story_of
 from eligibility.tui.widgets.choices import Choices, Item
 from eligibility.tui.widgets.hints import Hints
 from eligibility.tui.widgets.topbar import TopBar
-from eligibility.tui.words import plain
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

@@ -13,9 +13,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static, TextArea
 
-from eligibility.cli.words import LEGEND
-from eligibility.tui.personal import suspects
-from eligibility.tui.words import plain
+from eligibility.report.personal import suspects
+from eligibility.report.words import LEGEND, plain
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

@@ -8,14 +8,14 @@ from textual.binding import Binding, BindingType
 
 from eligibility.reasoning.assessment import GROUNDS_SYSTEM
 from eligibility.reasoning.explanation import explain, explainable, finding_on, leading, literals_of, subject
+from eligibility.report.document import Entry, Target
+from eligibility.report.note import finding_notes, hanging, missing_entries, node_entry
 from eligibility.tui.screens.case_screen import EntriesScreen
 from eligibility.tui.screens.place_screen import PlaceScreen
-from eligibility.tui.widgets.explanation_tree import finding_notes, hanging, missing_entries, node_entry
-from eligibility.tui.widgets.outline import Entry, Target
 
 if TYPE_CHECKING:
     from eligibility.reasoning.assessment import Assessment
-    from eligibility.tui.widgets.phrases import View
+    from eligibility.report.phrases import View
 
 
 class WhyScreen(PlaceScreen):

@@ -8,9 +8,9 @@ from eligibility.law.standing import cite
 from eligibility.reasoning.arguments import in_case
 from eligibility.reasoning.changes import changes
 from eligibility.reasoning.words import plain_value, strength_note
-from eligibility.tui.widgets.card import authority_link, links
-from eligibility.tui.widgets.outline import Entry, Piece, Pieces, Target
-from eligibility.tui.widgets.phrases import cause_in_words, citations, finding, finding_word, opposing, outcome_word, shown_layers, sources
+from eligibility.report.cards import authority_link, links
+from eligibility.report.document import Entry, Piece, Pieces, Target
+from eligibility.report.phrases import cause_in_words, citations, finding, finding_word, opposing, outcome_word, shown_layers, sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from eligibility.reasoning.arguments import AnswerInCase, ObjectionInCase
     from eligibility.reasoning.explanation import Node
     from eligibility.reasoning.findings import Finding, SystemFindings
-    from eligibility.tui.widgets.phrases import View
+    from eligibility.report.phrases import View
 
 OPEN_TO = 3
 """Levels of an explanation that stand open at first."""
