@@ -32,7 +32,8 @@ from eligibility.report import as_json
 LIBRARY = sorted((p.record for p in load_scenarios(rule_base(), [ROOT / "scenarios"])[0]), key=lambda s: s.as_of)
 """By day, so that the law of a day is compiled once."""
 DAY = date(2026, 11, 22)
-COMMAND = re.compile(r"eligibility ((?:explain|evaluate|destination|compare) .*?)(?=\.  |\)|; | finds the same|$)")
+COMMAND = re.compile(r"(?:Why|story|; ).*?eligibility ((?:explain|evaluate) .*?)(?= finds the same|$)")
+BRACKETED = re.compile(r"\(eligibility\s+(destination\s+[\w-]+)\)")
 
 
 @pytest.fixture(autouse=True)
@@ -227,8 +228,8 @@ def test_what_a_finding_hangs_on_is_told_for_the_strand_that_is_explained() -> N
 
 
 def commands(printed: str) -> list[list[str]]:
-    """Every command line in a printed text, lines that were broken joined."""
-    return [shlex.split(found) for found in COMMAND.findall(" ".join(printed.split("\n")).replace("   ", "  "))]
+    """Every command line in a printed text: on a line of its own, or between brackets that may be broken over lines."""
+    return [shlex.split(found) for line in printed.splitlines() for found in COMMAND.findall(line)] + [found.split() for found in BRACKETED.findall(printed)]
 
 
 def test_the_commands_that_are_printed_can_be_run(tmp_path: Path) -> None:

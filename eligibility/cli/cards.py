@@ -84,6 +84,6 @@ def authority_card(screen: Screen, authority: Authority, users: tuple[str, ...])
     read = "Text read" if authority.verified else "Not verified against the text"
     screen.line(f"{read}" + (f" (confidence {authority.confidence})" if authority.confidence else "") + (f": {authority.checked_against}" if authority.checked_against else ""))
     if authority.url:
-        screen.address(authority.url)
+        screen.unbroken(authority.url)
     screen.line()
     screen.line("Cited by: " + (", ".join(users) if users else "nothing yet"))

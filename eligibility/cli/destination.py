@@ -96,7 +96,7 @@ def _sources(screen: Screen, sources: tuple[Source, ...]) -> None:
     for source in sources:
         screen.line(", ".join(x for x in (source.title, source.publisher, source.date) if x), "dim", 4)
         if source.url:
-            screen.address(source.url, 4)
+            screen.unbroken(source.url, 4)
 
 
 def _rest(screen: Screen, record: Jurisdiction) -> None:

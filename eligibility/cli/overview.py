@@ -40,7 +40,8 @@ def overview(screen: Screen, base: RuleBase, results: list[tuple[Assessment, tup
     total, met = sum(len(c) for _, c in results), sum(c.ok for _, checks in results for c in checks)
     screen.line()
     screen.line(f"{met} of {total} expectations met.")
-    screen.line(f"One case whole, with its story: eligibility evaluate {again.case}{again.options}.  {MEANING}", "dim")
+    screen.unbroken(f"One case whole, with its story: eligibility evaluate {again.case}{again.options}")
+    screen.line(MEANING, "dim")
 
 
 def _table() -> Table:

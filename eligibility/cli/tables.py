@@ -54,9 +54,9 @@ class Screen:
         """Add a paragraph, wrapped, with a hanging indent."""
         self.add(Text(clean(text), style=style), indent)
 
-    def address(self, url: str, indent: int = 0) -> None:
-        """Add the address of a page on a line of its own, never broken, so that it can be followed or copied."""
-        self.console.print(Text(" " * indent + clean(url), style="dim"), no_wrap=True, overflow="ignore", crop=False)
+    def unbroken(self, text: str, indent: int = 0) -> None:
+        """Add the address of a page, or a command, on a line of its own, never broken, so that it can be followed or copied."""
+        self.console.print(Text(" " * indent + clean(text), style="dim"), no_wrap=True, overflow="ignore", crop=False)
 
     def add(self, what: RenderableType, indent: int = 0) -> None:
         """Add anything that rich can draw."""
@@ -106,8 +106,9 @@ def single(screen: Screen, base: RuleBase, assessment: Assessment, checks: tuple
         screen.line(f"Teaches: {scenario.teaches}")
     screen.line()
     first = (*scenario.destinations, *(d.code for d in assessment.destinations), "DE")[0]
-    why = f"Why: eligibility explain {again.case} {_in_question(base, assessment, first)} --in {first}{again.options}.  " if again else ""
-    screen.line(f"{why}{MEANING}", "dim")
+    if again:
+        screen.unbroken(f"Why: eligibility explain {again.case} {_in_question(base, assessment, first)} --in {first}{again.options}")
+    screen.line(MEANING, "dim")
     screen.line(f"Country and destination sources were read up to {READ_UNTIL}; nothing later is covered.", "dim")
 
 
