@@ -5,7 +5,7 @@ from __future__ import annotations
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
-from eligibility.law.names import instances, resolve, sentences
+from eligibility.law.names import Attacks, instances, resolve, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,12 +69,13 @@ def _circles_of_law(base: RuleBase, files: RuleFiles) -> Iterator[Problem]:
 def _what_rests_on_what(base: RuleBase) -> Graph:
     """Return every conclusion with the names it rests on, and for each name the provision that reads it."""
     graph: Graph = {}
+    attacks = Attacks(base)
     for placed in base.rules.values():
         for strand in instances(placed):
             for target in placed.rule.concludes:
                 atom = resolve(base, target, strand)
                 needed = graph.setdefault(atom, {})
-                attackers = [other.objection for other in base.attacks.on(placed.rule.id, strand, atom)]
+                attackers = [other.objection for other in attacks.on(placed.rule.id, strand, atom)]
                 for provision in (placed.rule, *(p for objection in attackers for p in (objection, *objection.answers))):
                     for _, name, _ in sentences(provision.when):
                         needed.setdefault(resolve(base, name, strand), provision.id)

@@ -16,6 +16,7 @@ from textual.pilot import Pilot
 from eligibility.cli import main
 from eligibility.law.circles import MOST_STEPS
 from eligibility.law.load import load_rule_base
+from eligibility.law.programs import Programs
 from eligibility.law.rule_base import RuleBase
 from eligibility.models.scenario import Scenario
 from eligibility.reasoning.assessment import assess
@@ -139,7 +140,7 @@ def test_the_deepest_law_is_walked_in_the_trees_of_the_screens(link: Link, tmp_p
     base, scenario = law(chain(tmp_path / "law", MOST_STEPS, link))
 
     def work() -> None:
-        findings = assess(base, scenario).destinations[0].findings
+        findings = assess(Programs(base), scenario).destinations[0].findings
         for view in (View(), View(reading="claimant")):
             entry = node_entry(base, explain(findings, "persecution", "war_crimes"), view, "DE")
             assert depth_of(entry) > MOST_STEPS
@@ -204,7 +205,7 @@ def starting(root: Path, steps: int) -> Path:
 
 def walked(base: RuleBase, scenario: Scenario) -> None:
     """Assess a case, and explain every layer of it."""
-    for place in assess(base, scenario).destinations:
+    for place in assess(Programs(base), scenario).destinations:
         for layer in base.layers:
             explain(place.findings, layer)
 

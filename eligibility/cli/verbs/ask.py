@@ -38,7 +38,8 @@ def ask(case: str | None, *, as_of: date | None, codes: tuple[str, ...], engine:
     from eligibility.reasoning.interview import Interview
     from eligibility.reasoning.session import Session
 
-    base = cases.load_base(root)
+    law = cases.load_law(root)
+    base = law.base
     if case is not None:
         scenario = cases.one_case(base, case, root)
     else:
@@ -49,7 +50,7 @@ def ask(case: str | None, *, as_of: date | None, codes: tuple[str, ...], engine:
         if origin.upper() not in base.origins:
             raise UnknownName("country of origin", origin, base.origins)
         scenario = Scenario(scenario="my-case", title="My case", origin=origin.upper(), as_of=as_of or date.today(), destinations=codes, teaches="", story="")  # noqa: DTZ011 - the law has days, and the user's day counts
-    session = Session(base, scenario, destinations=codes or scenario.destinations, as_of=as_of, engine=engine)
+    session = Session(law, scenario, destinations=codes or scenario.destinations, as_of=as_of, engine=engine)
     if session.notice:
         click.echo(session.notice, err=True)
     if output is not None:

@@ -27,13 +27,14 @@ def evaluate(paths: tuple[str, ...], *, jsonl: bool, **options: Any) -> None:
     from eligibility.reasoning.expectations import check_expectations
     from eligibility.report import as_json as view
 
-    base = cases.load_base(options["root"])
+    law = cases.load_law(options["root"])
+    base = law.base
     placed, problems = cases.load_cases(base, paths, options["root"])
     engine = cases.choose(options["engine"], single=False)
     options["considerations"] = False
     results = []
     for item in placed:
-        assessment = cases.assess_case(base, item.record, options, engine)
+        assessment = cases.assess_case(law, item.record, options, engine)
         results.append((assessment, check_expectations(assessment, narrowed=bool(options["codes"]))))
     if options["as_json"]:
         cases.dump(view.evaluation(base, results, problems), options["output"])

@@ -28,8 +28,8 @@ def tui(case: str | None, *, engine: str, root: Path | None) -> None:
     if case is None:
         run(root=root, engine=engine)
         return
-    base = cases.load_base(root, seeds=True)
-    scenario = cases.one_case(base, case, root)
+    law = cases.load_law(root, seeds=True)
+    scenario = cases.one_case(law.base, case, root)
     library = ((root or data_root()) / "scenarios").resolve()
     own = next((p for p in cases.paths_of((case,), root) if p.is_file() and not p.resolve().is_relative_to(library)), None)
-    run(base, scenario, root=root, engine=engine, target=str(own) if own else "")
+    run(law, scenario, root=root, engine=engine, target=str(own) if own else "")
