@@ -152,6 +152,10 @@ class _Linker:
             names = (*layer.needs, *layer.unless, *([layer.excluded_by] if layer.excluded_by else ()))
             self.known("element", names, base.elements, source, ("layers", at), layer.id)
         for at, strand in enumerate(base.strands.values()):
+            self.known("layer", strand.serves, base.layers, source, ("strands", at, "serves"), strand.id)
+            for name in strand.serves:
+                if name in base.layers and all(n in base.elements and base.elements[n].scope == "case" for n in base.layers[name].needs):
+                    self._report(source, ("strands", at, "serves"), strand.id, f"'{name}' is judged once for the case, and no strand serves it", "take it out")
             fact = base.facts.get(strand.likelihood)
             if fact is None or fact.kind != "likelihood":
                 self._report(
