@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 from bad_inputs import CASES, SEED, TINY, BadInput, problems_of
+from cases import law_of
 
 from eligibility.law.lint import lint
 from eligibility.law.load import read_and_link, require_rule_base
@@ -47,7 +48,7 @@ def test_the_tiny_rule_base_is_sound_until_it_is_broken() -> None:
     assert lint(base, files) == ([], [])
     scenarios, problems = load_scenarios(base, [TINY / "scenarios"])
     assert problems == ()
-    checks = [check for placed in scenarios for check in check_expectations(assess(base, placed.record))]
+    checks = [check for placed in scenarios for check in check_expectations(assess(law_of(base), placed.record))]
     assert len(checks) == 4
     assert [check for check in checks if not check.ok] == []
 

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from cases import rule_base
+from cases import law, rule_base
 from click.testing import CliRunner
 from conftest import ROOT
 
@@ -160,7 +160,7 @@ def test_two_windows_on_one_case_notice_each_other_and_lose_nothing(tmp_path: Pa
     def window(name: str, kept: CaseFile | None) -> Case:
         scenario = read_case(rule_base(), kept.path).scenario if kept else None
         scenario = scenario or Scenario(scenario="mine", title="Mine", origin="RU", as_of=date(2024, 6, 1), destinations=("DE",), facts={"fears": GivenFact(value=["war_crimes"])})
-        return Case(rule_base(), scenario, store, lambda m: said[name].append(m) if isinstance(m, CaseSaved) else None, file=kept, engine="plain")
+        return Case(law(), scenario, store, lambda m: said[name].append(m) if isinstance(m, CaseSaved) else None, file=kept, engine="plain")
 
     a = window("a", None)
     a.answer("past_harm", "no")
@@ -206,7 +206,7 @@ def test_what_could_not_be_saved_is_saved_as_soon_as_it_can_be(tmp_path: Path) -
     blocked.write_text("a file where the folder should be")
     said: list[str] = []
     scenario = Scenario(scenario="mine", title="Mine", origin="RU", as_of=date(2024, 6, 1), destinations=("DE",), facts={})
-    case = Case(rule_base(), scenario, Store(blocked), lambda m: said.append(m.trouble) if isinstance(m, CaseSaved) else None, engine="plain")
+    case = Case(law(), scenario, Store(blocked), lambda m: said.append(m.trouble) if isinstance(m, CaseSaved) else None, engine="plain")
     case.answer("past_harm", "no")
     case.wait()
     assert case.trouble

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cases import ROOT, rule_base
+from cases import ROOT, law, law_of, rule_base
 from cases import scenario as case_of
 from click.testing import CliRunner, Result
 
@@ -38,8 +38,9 @@ COMMAND = re.compile(r"eligibility ((?:explain|evaluate|destination|compare) .*?
 @pytest.fixture(autouse=True)
 def _one_law(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the verbs use the law that the tests have read and compiled."""
-    read = cases.load_base
+    read, used = cases.load_base, cases.load_law
     monkeypatch.setattr(cases, "load_base", lambda root, **more: read(root, **more) if root else rule_base())
+    monkeypatch.setattr(cases, "load_law", lambda root, **more: used(root, **more) if root else law())
 
 
 def run(*words: str) -> Result:
@@ -103,11 +104,11 @@ def findings(assessment: Assessment) -> dict[str, Any]:
 @pytest.mark.parametrize("engine", ["plain", "durable"])
 def test_a_session_finds_what_evaluate_finds(scenario: Scenario, engine: str) -> None:
     base, codes = rule_base(), ("DE", "PL", "US")
-    asked = Session(base, scenario, destinations=codes, engine=engine)
-    assert findings(asked.assessment) == findings(assess(base, scenario, destinations=codes, considerations=False))
+    asked = Session(law_of(base), scenario, destinations=codes, engine=engine)
+    assert findings(asked.assessment) == findings(assess(law_of(base), scenario, destinations=codes, considerations=False))
     for fear in ("general_violence", "conscience"):
         asked.answer("fears", [fear])
-        assert findings(asked.assessment) == findings(assess(base, asked.as_scenario(), destinations=codes))
+        assert findings(asked.assessment) == findings(assess(law_of(base), asked.as_scenario(), destinations=codes))
 
 
 @pytest.mark.parametrize("scenario", [*ODD.values(), next(s for s in LIBRARY if s.scenario == "city-under-fire")], ids=lambda s: s.scenario)
@@ -123,7 +124,7 @@ def test_compare_shows_the_words_that_evaluate_shows(scenario: Scenario, tmp_pat
 
 @ODD_CASES
 def test_what_is_not_raised_is_never_said_to_be_law_that_we_lack(case: Scenario) -> None:
-    for place in assess(rule_base(), case).destinations:
+    for place in assess(law(), case).destinations:
         expected = "open" if case.facts.get("fears") is None or case.facts["fears"].value == "unknown" else "not_raised"
         assert place.layers["refugee_status"].word == expected, place.code
 
@@ -156,20 +157,20 @@ def explained(base: RuleBase, assessment: Assessment, strands: tuple[str | None,
 def test_every_finding_of_every_scenario_can_be_explained() -> None:
     base = rule_base()
     for scenario in LIBRARY:
-        assessment = assess(base, scenario, destinations=("DE", "US"))
+        assessment = assess(law_of(base), scenario, destinations=("DE", "US"))
         assert explained(base, assessment, (None,)) == len(assessment.destinations) * (len(base.layers) + len(base.elements))
 
 
 @pytest.mark.parametrize("scenario", [*ODD.values(), *LIBRARY[::20], next(s for s in LIBRARY if s.scenario == "city-under-fire")], ids=lambda s: s.scenario)
 def test_every_finding_can_be_explained_for_every_strand_raised_or_not(scenario: Scenario) -> None:
     base = rule_base()
-    assert explained(base, assess(base, scenario, destinations=("DE", "US")), (None, *base.strands))
+    assert explained(base, assess(law_of(base), scenario, destinations=("DE", "US")), (None, *base.strands))
 
 
 @pytest.mark.parametrize("scenario", [*ODD.values(), *(s for s in LIBRARY if s.scenario in {"city-under-fire", "reservist-dagestan"})], ids=lambda s: s.scenario)
 def test_every_explanation_can_be_written(scenario: Scenario) -> None:
     base = rule_base()
-    assessment = assess(base, scenario, destinations=("DE",))
+    assessment = assess(law_of(base), scenario, destinations=("DE",))
     names = [*base.layers, "persecution", "nexus", "real_risk", "exclusion", "conscience.nexus"]
     for strand in (None, "conscience", "general_violence"):
         screen = Screen(to_file=True)
@@ -216,7 +217,7 @@ def test_an_element_named_with_its_strand_is_that_element() -> None:
 
 def test_what_a_finding_hangs_on_is_told_for_the_strand_that_is_explained() -> None:
     base = rule_base()
-    assessment = assess(base, next(s for s in LIBRARY if s.scenario == "reservist-dagestan"), destinations=("DE",))
+    assessment = assess(law_of(base), next(s for s in LIBRARY if s.scenario == "reservist-dagestan"), destinations=("DE",))
     found = assessment.destinations[0].findings
     for strand in base.strands:
         about = subject(found, "persecution", strand)
@@ -276,7 +277,7 @@ def test_the_commands_of_the_readme_can_be_run() -> None:
 def test_as_json_never_says_met_or_not_met_of_what_is_not_judged() -> None:
     base = rule_base()
     for case in ODD.values():
-        for place in assess(base, case, destinations=("DE",)).destinations:
+        for place in assess(law_of(base), case, destinations=("DE",)).destinations:
             for name in base.layers:
                 tree = as_json.node(explain(place.findings, name))
                 assert tree["kind"] != "not judged" or tree["finding"] == place.layers[name].word
@@ -289,4 +290,4 @@ def test_the_tiny_law_is_explained_too() -> None:
     for placed in scenarios:
         for strand, fears in itertools.product((None, *base.strands), ([], ["war_crimes"], None)):
             facts = {**placed.record.facts, "fears": GivenFact(value=frozenset(fears) if fears is not None else "unknown")}
-            assert explained(base, assess(base, placed.record.model_copy(update={"facts": facts})), (strand,))
+            assert explained(base, assess(law_of(base), placed.record.model_copy(update={"facts": facts})), (strand,))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from eligibility.engine.choose import Engine
+    from eligibility.law.programs import Programs
     from eligibility.law.rule_base import RuleBase
     from eligibility.loading.rules import Placed
     from eligibility.models.problem import Problem
@@ -26,6 +27,13 @@ def load_base(root: Path | None, *, seeds: bool = False) -> RuleBase:
     from eligibility.law.load import require_rule_base
 
     return require_rule_base(root, seeds=seeds)
+
+
+def load_law(root: Path | None, *, seeds: bool = False) -> Programs:
+    """Return the same law as verbs use it that assess cases: nothing is compiled yet."""
+    from eligibility.law.programs import Programs
+
+    return Programs(load_base(root, seeds=seeds))
 
 
 def choose(name: str, *, single: bool) -> Engine:
@@ -121,13 +129,13 @@ def again(placed: Placed[Scenario], options: dict[str, Any]) -> Again:
     return Again(placed.record.scenario if ours else shlex.quote(str(path)), "".join(f" {shlex.quote(word)}" for word in given))
 
 
-def assess_case(base: RuleBase, scenario: Scenario, options: dict[str, Any], engine: Engine, as_of: date | None = None) -> Assessment:
+def assess_case(law: Programs, scenario: Scenario, options: dict[str, Any], engine: Engine, as_of: date | None = None) -> Assessment:
     """Assess a case with the options of the verb; `as_of` goes before the option."""
     from eligibility.reasoning.assessment import assess
 
     codes = options["codes"] or (scenario.destinations if scenario.outcome else ())  # a decision is judged under the law that decided it
     return assess(
-        base,
+        law,
         scenario,
         destinations=codes,
         as_of=as_of or options["as_of"],

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from eligibility.law.standing import Citations, cite
+from eligibility.law.standing import Citations, Frames, cite
 from eligibility.models.condition import Sentence
 from eligibility.models.record import READINGS
 from eligibility.reasoning.arguments import objection_in_case, outcome
@@ -78,6 +78,7 @@ class _Explainer:
     def __init__(self, findings: SystemFindings) -> None:
         self.findings = findings
         self.rule_base = findings.rule_base
+        self.frames = Frames(findings.rule_base)
         self.system = findings.system
         self.as_of = findings.facts.as_of
         self.seen: set[str] = set()
@@ -312,7 +313,7 @@ class _Explainer:
         return Node("consideration", consideration.id, consideration.says, "yes", "yes", here.standing.citations, consideration.towards, note=side, seeds=consideration.seeds, children=answers)
 
     def _cite(self, names: tuple[str, ...]) -> Citations:
-        return cite(self.rule_base, names, self.system, self.as_of)
+        return cite(self.frames, names, self.system, self.as_of)
 
 
 def _objection_node(objection: ObjectionInCase, children: list[Node]) -> Node:

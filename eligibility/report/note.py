@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eligibility.law.standing import cite
+from eligibility.law.standing import Frames, cite
 from eligibility.reasoning.arguments import in_case
 from eligibility.reasoning.changes import changes
 from eligibility.reasoning.words import plain_value, strength_note
@@ -131,7 +131,7 @@ def finding_notes(base: RuleBase, findings: SystemFindings, name: str, strand: s
         return []
     entries += hanging(base, found)
     entries += missing_entries(base, findings.to_ask(*literals))
-    entries += links("authorities", "Authorities", (authority_link(base, n) for n in cite(base, authorities, findings.system, findings.facts.as_of).now))
+    entries += links("authorities", "Authorities", (authority_link(base, n) for n in cite(Frames(base), authorities, findings.system, findings.facts.as_of).now))
     return entries
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from textual.app import SystemCommand
     from textual.screen import Screen
 
+    from eligibility.law.programs import Programs
     from eligibility.law.rule_base import RuleBase
     from eligibility.loading.case_file import CaseFile
     from eligibility.models.scenario import Scenario
@@ -72,10 +73,10 @@ LIGHT = Theme(
 class Opened(Message, bubble=False):
     """The law has been read, or could not be."""
 
-    def __init__(self, base: RuleBase | None, trouble: str = "") -> None:
-        """Carry the rule base."""
+    def __init__(self, law: Programs | None, trouble: str = "") -> None:
+        """Carry the law."""
         super().__init__()
-        self.base, self.trouble = base, trouble
+        self.law, self.trouble = law, trouble
 
 
 class Actions(Provider):
@@ -130,7 +131,7 @@ class EligibilityApp(App[None]):
 
     def __init__(
         self,
-        base: RuleBase | None = None,
+        law: Programs | None = None,
         scenario: Scenario | None = None,
         *,
         root: Path | None = None,
@@ -138,12 +139,13 @@ class EligibilityApp(App[None]):
         file: CaseFile | None = None,
         engine: str = "auto",
     ) -> None:
-        """Open on a case, or at home; without a `base` the law under `root` is read while the screen is already there.
+        """Open on a case, or at home; without a `law` the one under `root` is read while the screen is already there.
 
         `file` is the user's own file from which the case was read.
         """
         super().__init__()
-        self.base: RuleBase = base  # type: ignore[assignment]  # screens that need it wait for it
+        self.law: Programs = law  # type: ignore[assignment]  # screens that need it wait for it
+        self.base: RuleBase = law.base if law else None  # type: ignore[assignment]
         self.case: Case | None = None
         self.root, self.store, self.engine = root, store or Store(), engine
         self.saved_word = "not changed"
@@ -181,23 +183,24 @@ class EligibilityApp(App[None]):
     def on_mount(self) -> None:
         """Read the law while the person reads the first screen."""
         sys.setswitchinterval(SWITCH)
-        if self.base is None:
+        if self.law is None:
             self.call_after_refresh(self._readers.submit, self._read_law)  # the first screen goes first
         else:
-            self.post_message(Opened(self.base))
+            self.post_message(Opened(self.law))
 
     def _read_law(self) -> None:
         from eligibility.errors import EligibilityError, FaultyInput
         from eligibility.law.load import require_rule_base
+        from eligibility.law.programs import Programs
 
         try:
-            base = require_rule_base(self.root, seeds=True)
+            law = Programs(require_rule_base(self.root, seeds=True))
         except FaultyInput as error:
             self.post_message(Opened(None, str(error.problems[0])))
         except (EligibilityError, OSError) as error:
             self.post_message(Opened(None, str(error)))
         else:
-            self.post_message(Opened(base))
+            self.post_message(Opened(law))
             self._warm()
 
     def _warm(self) -> None:
@@ -209,10 +212,10 @@ class EligibilityApp(App[None]):
 
     def on_opened(self, event: Opened) -> None:
         """Take the law over; open the case that was named."""
-        if event.base is None:
+        if event.law is None:
             self.notify(event.trouble, title="The law could not be read", severity="error", timeout=60, markup=False)
             return
-        self.base = event.base
+        self.law, self.base = event.law, event.law.base
         if self._first is not None:
             file = self.file
             self.open_case(self._first)
@@ -233,7 +236,7 @@ class EligibilityApp(App[None]):
         self.close_case()
         self.saved_word = "saved" if kept else "not changed"
         self.file = None
-        self.case = Case(self.base, scenario, self.store, self.post_message, file=kept, engine=self.engine, breath=BREATH)
+        self.case = Case(self.law, scenario, self.store, self.post_message, file=kept, engine=self.engine, breath=BREATH)
         self.go_home()
         self.push_screen(InterviewScreen())
         if scenario.story and not kept:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from datetime import date
 
-    from eligibility.law.rule_base import RuleBase
+    from eligibility.law.programs import Programs
     from eligibility.loading.case_file import CaseFile
     from eligibility.models.scenario import GivenFact, Scenario
     from eligibility.reasoning.assessment import Assessment
@@ -76,9 +76,9 @@ class _Step:
 class Case:
     """A session for the screens. Every public method may be called from the screens and returns at once."""
 
-    def __init__(self, base: RuleBase, scenario: Scenario, store: Store, post: Callable[[Message], object], *, file: CaseFile | None = None, engine: str = "auto", breath: float = 0.0) -> None:
+    def __init__(self, law: Programs, scenario: Scenario, store: Store, post: Callable[[Message], object], *, file: CaseFile | None = None, engine: str = "auto", breath: float = 0.0) -> None:
         """Open a case; `file` is the saved case that it goes on with, `breath` how long painting may hold up what follows."""
-        self.base, self.scenario, self.store, self.post, self.engine = base, scenario, store, post, engine
+        self.law, self.base, self.scenario, self.store, self.post, self.engine = law, law.base, scenario, store, post, engine
         self.file, self.breath = file, breath
         self.trouble = ""
         """Why the case as it stands could not be saved yet; empty when nothing is left to save."""
@@ -187,7 +187,7 @@ class Case:
         from eligibility.reasoning.interview import Interview
         from eligibility.reasoning.session import Session
 
-        self.session = Session(self.base, scenario, destinations=scenario.destinations, engine=self.engine)
+        self.session = Session(self.law, scenario, destinations=scenario.destinations, engine=self.engine)
         self.interview = Interview(self.session)
         gc.freeze()  # the compiled law stays: looking through it for garbage would hold up a key press for a tenth of a second
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[n]) for n in (1, 2)]
 
-from cases import rule_base  # noqa: E402 - after the path
+from cases import law  # noqa: E402 - after the path
 
 from eligibility.models.scenario import GivenFact, Scenario  # noqa: E402 - after the path
 from eligibility.reasoning.scenarios import load_scenarios  # noqa: E402 - after the path
@@ -37,7 +37,7 @@ def answer_without_end(folder: Path, shown: int) -> None:
             os.write(shown, count.to_bytes(4, "big"))
 
     scenario = Scenario(scenario="my-case", title="My case", origin="RU", as_of=date(2024, 1, 1), destinations=("DE",), facts={"fears": GivenFact(value=["war_crimes"])}, story="A long story. " * 400)
-    case = Case(rule_base(), scenario, Store(folder), told, engine="plain")
+    case = Case(law(), scenario, Store(folder), told, engine="plain")
     for day in range(1, 100_000):
         case.answer("departure_date", FIRST + timedelta(days=day))
         if day % 5 == 0:
@@ -47,8 +47,8 @@ def answer_without_end(folder: Path, shown: int) -> None:
 def main() -> None:
     """Kill and check."""
     root, picker = Path(sys.argv[1]), random.Random(4)
-    base = rule_base()
-    base.program(date(2024, 1, 1), ("INT", "DE"))  # compiled once, for every child
+    base = law().base
+    law().program(date(2024, 1, 1), ("INT", "DE"))  # compiled once, for every child
     for kill in range(KILLS):
         folder = root / str(kill)
         reader, writer = os.pipe()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from cases import law_of
 from standin import LARGE, SMALL, StandIn, code_of, drive, frame, outline, press, scenario_named
 from textual.pilot import Pilot
 
@@ -52,7 +53,7 @@ def test_the_tree_is_shown_and_moves_by_keyboard(base: RuleBase, size: tuple[int
 
 
 def test_every_provision_carries_its_authority_and_whether_it_was_read(base: RuleBase) -> None:
-    assessment = assess(base, scenario_named(base, "reservist-dagestan"))
+    assessment = assess(law_of(base), scenario_named(base, "reservist-dagestan"))
     for place in assessment.destinations:
         tree = ArgumentTree(base, place.findings, View(), place.code).entries()
         for entry in walk(tree):

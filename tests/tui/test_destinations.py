@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from cases import law_of
 from standin import LARGE, SMALL, StandIn, drive, frame, outline, press, scenario_named
 from textual.pilot import Pilot
 
@@ -23,7 +24,7 @@ def sorted_by(app: StandIn) -> str | None:
 @pytest.mark.parametrize("size", [SMALL, LARGE])
 def test_all_destinations_stand_in_the_matrix(base: RuleBase, size: tuple[int, int]) -> None:
     scenario = scenario_named(base, "reservist-dagestan")
-    found = assess(base, scenario)
+    found = assess(law_of(base), scenario)
 
     async def steps(app: StandIn, _pilot: Pilot[None]) -> None:
         matrix = app.screen.query_one(Matrix)

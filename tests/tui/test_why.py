@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from cases import law_of
 from standin import LARGE, SMALL, StandIn, drive, frame, outline, press, scenario_named
 from textual.pilot import Pilot
 
@@ -27,7 +28,7 @@ def nodes(node: Node) -> list[Node]:
 
 
 def test_the_tree_says_all_that_the_explanation_says(base: RuleBase) -> None:
-    assessment = assess(base, scenario_named(base, "reservist-dagestan"))
+    assessment = assess(law_of(base), scenario_named(base, "reservist-dagestan"))
     for code in ("DE", "FR", "UK"):
         place = assessment.destination(code)
         for name in base.layers:

@@ -43,12 +43,13 @@ def ask(case: str | None, *, as_of: date | None, codes: tuple[str, ...], engine:
     from eligibility.reasoning.interview import Interview
     from eligibility.reasoning.session import Session
 
-    base = cases.load_base(root)
+    law = cases.load_law(root)
+    base = law.base
     source = sys.stdin if sys.stdin is not None and not sys.stdin.closed else io.StringIO()
     placed = cases.one_case(base, case, root) if case is not None else None
     scenario = placed.record if placed else _new_case(base, origin or _asked_for(base, source), codes, as_of)
     file = _file(target, placed)
-    session = Session(base, scenario, destinations=codes or scenario.destinations, as_of=as_of, engine=engine)
+    session = Session(law, scenario, destinations=codes or scenario.destinations, as_of=as_of, engine=engine)
     if session.notice:
         output.tell(session.notice)
     if file is not None:

@@ -32,10 +32,10 @@ def agree(paths: tuple[str, ...], *, root: Path | None, as_json: bool, target: P
     from eligibility.loading.data import data_root
     from eligibility.reasoning.agreement import agree as compare_with
 
-    base = cases.load_base(root)
+    law = cases.load_law(root)
     names = paths or (str((root or data_root()) / "scenarios" / "decisions"),)
-    placed, problems = cases.load_cases(base, names, root)
-    found = [compare_with(base, item.record) for item in placed if item.record.outcome is not None]
+    placed, problems = cases.load_cases(law.base, names, root)
+    found = [compare_with(law, item.record) for item in placed if item.record.outcome is not None]
     if not placed and problems:
         raise FaultyInput(tuple(problems))
     if as_json:

@@ -14,6 +14,7 @@ from eligibility.cli.exits import Exit, exit_for
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from eligibility.law.programs import Programs
     from eligibility.law.rule_base import RuleBase
     from eligibility.loading.rules import Placed
     from eligibility.models.problem import Problem
@@ -38,11 +39,12 @@ def evaluate(paths: tuple[str, ...], *, jsonl: bool, **options: Any) -> None:
     from eligibility.legible import legible_json
     from eligibility.report import as_json as view
 
-    base = cases.load_base(options["root"])
+    law = cases.load_law(options["root"])
+    base = law.base
     target = options["target"]
     output.not_an_input(target, cases.paths_of(paths, options["root"]))
     count, found = cases.each_case(base, paths, options["root"])
-    run = _Run(base, options, output.progress(found, count, quiet=jsonl and target is None))
+    run = _Run(law, options, output.progress(found, count, quiet=jsonl and target is None))
     if options["as_json"]:
         with output.result(target) as out:
             for piece in view.evaluation_pieces(base, (found[1:] for found in run.results()), run.problems):
@@ -62,8 +64,8 @@ def evaluate(paths: tuple[str, ...], *, jsonl: bool, **options: Any) -> None:
 class _Run:
     """Evaluates case after case, and keeps of them only what the end of the verb needs: the faults, and whether an expectation failed."""
 
-    def __init__(self, base: RuleBase, options: dict[str, Any], found: Iterator[Placed[Scenario] | Problem]) -> None:
-        self.base, self.options, self.found = base, {**options, "considerations": False}, found
+    def __init__(self, law: Programs, options: dict[str, Any], found: Iterator[Placed[Scenario] | Problem]) -> None:
+        self.law, self.options, self.found = law, {**options, "considerations": False}, found
         self.problems: list[Problem] = []
         self.evaluated, self.failed = 0, False
 
@@ -77,7 +79,7 @@ class _Run:
             if isinstance(item, Problem):
                 self.problems.append(item)
                 continue
-            assessment = cases.assess_case(self.base, item.record, self.options, engine)
+            assessment = cases.assess_case(self.law, item.record, self.options, engine)
             checks = check_expectations(assessment, narrowed=bool(self.options["codes"]))
             self.evaluated += 1
             self.failed |= any(not c.ok for c in checks)

@@ -28,13 +28,14 @@ def explain(case: str, element: str | None, *, strand: str | None, **options: An
     from eligibility.reasoning.explanation import explainable
     from eligibility.report import as_json as view
 
-    base = cases.load_base(options["root"])
+    law = cases.load_law(options["root"])
+    base = law.base
     scenario = cases.one_case(base, case, options["root"]).record
     if not options["codes"]:
         options["codes"] = scenario.destinations or tuple(c for c in scenario.expect.destinations)[:1] or ("DE",)
     if strand is not None and strand not in base.strands:
         raise UnknownName("strand", strand, base.strands)
-    assessment = cases.assess_case(base, scenario, options, cases.choose(options["engine"], single=True))
+    assessment = cases.assess_case(law, scenario, options, cases.choose(options["engine"], single=True))
     known = {name for place in assessment.destinations for name in explainable(place.findings)}
     if element is not None and element not in known:
         raise UnknownName("element", element, known)

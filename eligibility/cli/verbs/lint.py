@@ -51,10 +51,11 @@ def lint(*, root: Path | None, as_json: bool, target: Path | None, notes: bool, 
 
 
 def _coverage(base: RuleBase, root: Path | None) -> list[str]:
+    from eligibility.law.programs import Programs
     from eligibility.reasoning.coverage import coverage
 
     scenarios, _ = cases.load_cases(base, (), root)
-    found = coverage(base, [placed.record for placed in scenarios])
+    found = coverage(Programs(base), [placed.record for placed in scenarios])
     heads = (
         ("no scenario makes it hold", found.never_hold),
         ("no scenario makes it fail", found.never_fail),

@@ -31,9 +31,9 @@ def tui(case: str | None, *, engine: str, root: Path | None) -> None:
     if case is None:
         run(root=root, engine=engine)
         return
-    base = cases.load_base(root, seeds=True)
-    placed = cases.one_case(base, case, root)
+    law = cases.load_law(root, seeds=True)
+    placed = cases.one_case(law.base, case, root)
     library = ((root or data_root()) / "scenarios").resolve()
     path = Path(placed.source.path)
     own = None if path.resolve().is_relative_to(library) else CaseFile(path, placed.record.scenario, placed.source.digest)
-    run(base, placed.record, root=root, engine=engine, file=own)
+    run(law, placed.record, root=root, engine=engine, file=own)

@@ -12,13 +12,14 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from eligibility.models.law import ENACTED
+from eligibility.reasoning.assessment import Assessment, assess
 from eligibility.reasoning.comparison import compare_destinations
 from eligibility.reasoning.destinations import STANCES
 from eligibility.reasoning.words import plain_value
 from eligibility.report.cards import authority_link, country_value_entry
 from eligibility.report.comparison import difference_entries, side
 from eligibility.report.document import Entry, Pieces, Target
-from eligibility.tui.screens.case_screen import CaseScreen, EntriesScreen, assess_quietly
+from eligibility.tui.screens.case_screen import CaseScreen, EntriesScreen
 from eligibility.tui.widgets.date_ruler import DateRuler, Tick
 from eligibility.tui.widgets.outline import Outline
 
@@ -270,10 +271,10 @@ class TimeScreen(CaseScreen):
         codes = tuple(d.code for d in self.case.assessment.destinations)
         scenario = self.scenario
         worker = get_current_worker()
-        before = assess_quietly(self.base, scenario, codes=codes, day=one, view=self.view)
+        before = assess(self.law, scenario, destinations=codes, as_of=one, credit=self.view.credit)
         if worker.is_cancelled:
             return
-        after = assess_quietly(self.base, scenario, codes=codes, day=two, view=self.view)
+        after = assess(self.law, scenario, destinations=codes, as_of=two, credit=self.view.credit)
         if worker.is_cancelled:
             return
         found = changed(self.base, scenario, before, after)
