@@ -47,7 +47,7 @@ def lint(*, root: Path | None, as_json: bool, target: Path | None, notes: bool, 
         if coverage and base is not None and not faults:
             lines += _coverage(base, root)
         output.write("\n".join(lines), target)
-    sys.exit(exit_for(faults) if faults else Exit.DONE)
+    sys.exit(Exit.DONE if not faults else Exit.PROBLEMS if base is not None else exit_for(faults))
 
 
 def _coverage(base: RuleBase, root: Path | None) -> list[str]:
