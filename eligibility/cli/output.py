@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from eligibility.models.problem import Problem
+    from eligibility.report.document import Document
 
 T = TypeVar("T")
 MANY = 40
@@ -54,6 +55,25 @@ def write(text: str, path: Path | None, *, drawn: bool = False) -> None:
     """Write a result to stdout, or whole to a file: the same bytes."""
     with result(path, drawn=drawn) as out:
         out(text if text.endswith("\n") else text + "\n")
+
+
+def show(document: Document, target: Path | None) -> None:
+    """Show a document on stdout as text, or write it whole to a file: as HTML or Markdown where the name ends so, else as text."""
+    match target.suffix.lower() if target else "":
+        case ".html" | ".htm":
+            from eligibility.report.as_html import as_html
+
+            text = as_html(document)
+        case ".md":
+            from eligibility.report.as_markdown import as_markdown
+
+            text = as_markdown(document)
+        case _:
+            from eligibility.report.as_text import WIDEST, as_text, terminal_width
+
+            here = target is None and on_terminal(sys.stdout)
+            text = as_text(document, width=terminal_width() if here else WIDEST, colour=here)
+    write(text, target, drawn=True)
 
 
 def dump(value: Any, path: Path | None) -> None:
