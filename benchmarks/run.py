@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from eligibility.engine import plain
 from eligibility.engine.durable import DurableBench
 from eligibility.law.load import read_and_link, require_rule_base
+from eligibility.law.programs import Programs
 from eligibility.models.scenario import GivenFact
 from eligibility.reasoning.assessment import assess
 from eligibility.reasoning.facts import CaseFacts
@@ -25,6 +26,8 @@ from eligibility.reasoning.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from eligibility.models.scenario import Scenario
 
 ROOT = Path(__file__).resolve().parents[1]
 CASE = "reservist-dagestan"
@@ -60,27 +63,24 @@ def main() -> None:
     scenario = load_scenarios(base, [ROOT / "scenarios" / f"{CASE}.yaml"])[0][0].record
     systems = tuple(base.systems)
 
-    def compile_law() -> None:
-        base._programs.clear()  # noqa: SLF001 - the cache is what is left out here
-        base.program(scenario.as_of, systems)
-
-    show(f"compile the law of {len(systems)} systems for a day", best(compile_law), 1000)
-    program = base.program(scenario.as_of, systems)
+    show(f"compile the law of {len(systems)} systems for a day", best(lambda: Programs(base).program(scenario.as_of, systems)), 1000)
+    law = Programs(base)
+    program = law.program(scenario.as_of, systems)
     inputs = CaseFacts(base, scenario.facts, scenario.origin, scenario.as_of).inputs(program)
     print(f"  {len(base.rules)} rules, {len(program.gates)} gates, {len(program.inputs)} inputs")
     show(f"plain engine, {len(systems)} systems, both readings", best(lambda: plain.evaluate(program, inputs), 50), 50)
-    show(f"matrix of all {len(base.jurisdictions)} destinations, plain engine", best(lambda: assess(base, scenario), 20), 50)
+    show(f"matrix of all {len(base.jurisdictions)} destinations, plain engine", best(lambda: assess(law, scenario), 20), 50)
     bench = DurableBench(program)
     durable = best(lambda: DurableBench(program).update(inputs), 3)
     show("durable engine, the same, compiled and fired from nothing", durable, 2000)
     print(f"  durable / plain, one whole case: {durable / best(lambda: plain.evaluate(program, inputs), 50):.0f} times")
     del bench
-    session_steps(base, scenario)
+    session_steps(law, scenario)
 
 
-def session_steps(base: object, scenario: object) -> None:
+def session_steps(law: Programs, scenario: Scenario) -> None:
     """Time single answers in a durable session with four destinations in view."""
-    session = Session(base, scenario, destinations=("DE", "FR", "UK", "US"), as_of=date(2026, 11, 22), engine="durable")  # type: ignore[arg-type]
+    session = Session(law, scenario, destinations=("DE", "FR", "UK", "US"), as_of=date(2026, 11, 22), engine="durable")
     facts = [f for f in session.rule_base.facts.values() if f.kind in {"yes_no", "choice", "likelihood", "evaluative"}]
     picker = random.Random(1)
     times = []

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 from textual import events
 
 from eligibility.law.load import require_rule_base
+from eligibility.law.programs import Programs
 from eligibility.models.scenario import GivenFact, Scenario
 from eligibility.tui.app import EligibilityApp
 from eligibility.tui.screens.interview import InterviewScreen
@@ -31,8 +32,8 @@ from eligibility.tui.widgets.panel import Panel
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-    from eligibility.law.rule_base import RuleBase
-    from eligibility.tui.case import QuestionReady, Standing
+    from eligibility.reasoning.session import Snapshot
+    from eligibility.tui.case import QuestionReady
 
 ROOT = Path(__file__).resolve().parents[1]
 BARE = """
@@ -72,7 +73,7 @@ PRESSES = 120
 class Timed(EligibilityApp):
     """Notes when the panel shows the findings of an answer, and when the next question stands there."""
 
-    before: Standing | None = None
+    before: Snapshot | None = None
     painted = question = 0.0
     fresh = asked = same = False
 
@@ -126,15 +127,15 @@ class Press:
     """Whether the answer changed anything in the panel."""
 
 
-async def presses(base: RuleBase, engine: str) -> list[Press]:
+async def presses(law: Programs, engine: str) -> list[Press]:
     """Answer at random with keys, case after case."""
     found: list[Press] = []
     picker = random.Random(7)
-    strands = itertools.cycle(base.strands)
+    strands = itertools.cycle(law.base.strands)
     while len(found) < PRESSES:
         strand = next(strands)
         scenario = Scenario(scenario="my-case", title="My case", origin="RU", as_of=date(2026, 11, 22), facts={"fears": GivenFact(value=[strand, "conscience"])})
-        app = Timed(base, scenario, store=Store(Path(tempfile.mkdtemp())), engine=engine)
+        app = Timed(law, scenario, store=Store(Path(tempfile.mkdtemp())), engine=engine)
         async with app.run_test(size=(120, 40)) as pilot:
             while app.case is None or not app.case.ready:  # noqa: ASYNC110 - this waits as a person does
                 await asyncio.sleep(0.01)
@@ -181,9 +182,9 @@ def show(what: str, milliseconds: float, budget: float) -> None:
 def main() -> None:
     """Run every benchmark."""
     watch()
-    base = require_rule_base(ROOT, seeds=True)
+    law = Programs(require_rule_base(ROOT, seeds=True))
     for engine in ("durable", "plain"):
-        found = asyncio.run(presses(base, engine))
+        found = asyncio.run(presses(law, engine))
         times = [p.panel for p in found]
         questions = [p.question for p in found]
         repainted = [p.panel for p in found if p.repainted]

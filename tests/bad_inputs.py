@@ -1060,6 +1060,20 @@ NAMES = (
         ),
     ),
     BadInput(
+        "a strand that serves a layer which is not declared",
+        STRANDS,
+        "likelihood: role_chance\n  serves: [refugee_status]",
+        "likelihood: role_chance\n  serves: [refugee_status, examination]",
+        (":59: war_crimes.serves: there is no layer 'examination'; write one of refugee_status, complementary_protection, bar_on_removal",),
+    ),
+    BadInput(
+        "a strand that serves a layer which is judged once for the case",
+        STRANDS,
+        "needs: [ill_treatment]\nstrands:\n- id: war_crimes\n  title: Made to take part in crimes\n  fear: Being made to take part in crimes\n  likelihood: role_chance\n  serves: [refugee_status]",
+        "needs: [exclusion]\nstrands:\n- id: war_crimes\n  title: Made to take part in crimes\n  fear: Being made to take part in crimes\n  likelihood: role_chance\n  serves: [bar_on_removal]",
+        (":59: war_crimes.serves: 'bar_on_removal' is judged once for the case, and no strand serves it; take it out",),
+    ),
+    BadInput(
         "a strand whose likelihood is of another kind",
         STRANDS,
         "likelihood: role_chance",

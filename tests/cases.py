@@ -9,6 +9,7 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from eligibility.law.load import require_rule_base
+from eligibility.law.programs import Programs
 from eligibility.law.rule_base import RuleBase
 from eligibility.law.values import fact_values
 from eligibility.models.fact import SPECIAL, Fact
@@ -21,6 +22,17 @@ Given = dict[str, GivenFact]
 @cache
 def rule_base() -> RuleBase:
     return require_rule_base(ROOT, seeds=True)
+
+
+@cache
+def law() -> Programs:
+    """The compiled law that the tests share: as many programs as there are days to try."""
+    return Programs(rule_base(), most=2 * len(DAYS))
+
+
+def law_of(base: RuleBase) -> Programs:
+    """The law of a rule base in use: the shared one, where it is the one that all tests read."""
+    return law() if base is rule_base() else Programs(base)
 
 
 def values_of(base: RuleBase, fact: Fact) -> st.SearchStrategy[object]:

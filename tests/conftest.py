@@ -6,9 +6,9 @@ import os
 import tempfile
 from pathlib import Path
 
+import cases
 import pytest
 
-from eligibility.law.load import require_rule_base
 from eligibility.law.rule_base import RuleBase
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -17,4 +17,4 @@ os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="eligibility-cache-")  # 
 
 @pytest.fixture(scope="session")
 def base() -> RuleBase:
-    return require_rule_base(ROOT, seeds=True)
+    return cases.rule_base()

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 from bad_inputs import CASES, SEED, TINY, BadInput, problems_of
+from cases import law_of
 
 from eligibility.law.lint import lint
 from eligibility.law.load import read_and_link, require_rule_base
-from eligibility.loading.scenarios import read_scenarios
+from eligibility.loading.scenarios import find_files, read_scenarios
 from eligibility.reasoning.assessment import assess
 from eligibility.reasoning.expectations import check_expectations
 from eligibility.reasoning.scenarios import load_scenarios
@@ -47,7 +48,7 @@ def test_the_tiny_rule_base_is_sound_until_it_is_broken() -> None:
     assert lint(base, files) == ([], [])
     scenarios, problems = load_scenarios(base, [TINY / "scenarios"])
     assert problems == ()
-    checks = [check for placed in scenarios for check in check_expectations(assess(base, placed.record))]
+    checks = [check for placed in scenarios for check in check_expectations(assess(law_of(base), placed.record))]
     assert len(checks) == 4
     assert [check for check in checks if not check.ok] == []
 
@@ -110,14 +111,14 @@ def test_folders_that_link_to_each_other_are_read_once(tmp_path: Path) -> None:
     inner.mkdir(parents=True)
     (inner / "back").symlink_to(tmp_path / "cases", target_is_directory=True)
     (inner / "case.yaml").write_bytes((TINY / "scenarios" / "case.yaml").read_bytes())
-    scenarios, problems = read_scenarios([tmp_path / "cases"])
-    assert [placed.record.scenario for placed in scenarios] == ["reservist-refuses"]
+    files, problems = find_files([tmp_path / "cases"])
+    assert [(placed.record.scenario, faults) for scenarios, faults in read_scenarios(files) for placed in scenarios] == [("reservist-refuses", [])]
     assert problems == []
 
 
 def test_a_file_named_twice_is_read_once() -> None:
-    scenarios, problems = read_scenarios([TINY / "scenarios", TINY / "scenarios" / "case.yaml"])
-    assert len(scenarios) == 1
+    files, problems = find_files([TINY / "scenarios", TINY / "scenarios" / "case.yaml"])
+    assert files == [TINY / "scenarios" / "case.yaml"]
     assert problems == []
 
 

@@ -6,13 +6,13 @@ from copy import copy
 from datetime import date
 
 import pytest
-from cases import ROOT, Given, given_facts, rule_base
+from cases import ROOT, Given, given_facts, law_of, rule_base
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from eligibility.engine import plain
 from eligibility.law.check import check_links
-from eligibility.law.compile import Loom, SystemCompiler
+from eligibility.law.compile import Loom, SystemCompiler, material_of
 from eligibility.law.lint import lint
 from eligibility.law.load import _assemble
 from eligibility.law.names import instances, resolve
@@ -34,9 +34,9 @@ RULES = sorted(rule_base().rules)
 def without(base: RuleBase, atom: str) -> Program:
     """The same law with every rule for one conclusion gone."""
     program = Program(DAY)
-    loom = Loom(program)
+    loom, material = Loom(program), material_of(base)
     for system in SYSTEMS:
-        compiler = SystemCompiler(base, DAY, system, loom, tuple(base.strands))
+        compiler = SystemCompiler(material, DAY, system, loom)
         compiler.producers.pop(atom, None)
         compiler.absent.pop(atom, None)
         program.views[system] = compiler.compile()
@@ -48,7 +48,7 @@ def without(base: RuleBase, atom: str) -> Program:
 def test_law_that_is_missing_never_turns_a_claim_into_no(facts: Given, atom: str) -> None:
     base = rule_base()
     case = CaseFacts(base, facts, "RU", DAY)
-    whole, holed = base.program(DAY, SYSTEMS), without(base, atom)
+    whole, holed = law_of(base).program(DAY, SYSTEMS), without(base, atom)
     before, after = plain.evaluate(whole, case.inputs(whole)), plain.evaluate(holed, case.inputs(holed))
     for system in SYSTEMS:
         for layer, here in whole.views[system].layers.items():

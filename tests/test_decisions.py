@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from cases import ROOT, rule_base
+from cases import ROOT, law, rule_base
 
 from eligibility.models.scenario import Scenario
 from eligibility.reasoning.agreement import CLAIM_LEVEL, Agreement, agree
@@ -16,7 +16,7 @@ DECISIONS = {p.record.scenario: p.record for p in load_scenarios(rule_base(), [R
 
 @pytest.fixture(scope="module")
 def agreements() -> dict[str, Agreement]:
-    return {name: agree(rule_base(), decision) for name, decision in DECISIONS.items()}
+    return {name: agree(law(), decision) for name, decision in DECISIONS.items()}
 
 
 @pytest.mark.parametrize(
@@ -69,10 +69,10 @@ def with_outcome(decision: Scenario, result: str, direction: str) -> Scenario:
 def test_the_measure_can_fail() -> None:
     """Turning outcomes round must put sharp decisions outside: otherwise agreement would mean nothing."""
     granted = with_outcome(DECISIONS["elias-zacarias-1992"], "refugee", "for_claimant")
-    assert agree(rule_base(), granted).verdict == "outside"
+    assert agree(law(), granted).verdict == "outside"
     refused = with_outcome(DECISIONS["seoul-activist-2024"], "refused", "against_claimant")
-    assert agree(rule_base(), refused).verdict == "outside"
-    assert not agree(rule_base(), granted).decisive_named
+    assert agree(law(), refused).verdict == "outside"
+    assert not agree(law(), granted).decisive_named
 
 
 def test_facts_do_not_know_the_outcome() -> None:
@@ -81,5 +81,5 @@ def test_facts_do_not_know_the_outcome() -> None:
 
     for decision in DECISIONS.values():
         bare = decision.model_copy(update={"outcome": None, "expect": decision.expect.model_copy(update={})})
-        one, two = assess(rule_base(), decision, destinations=decision.destinations[:1]), assess(rule_base(), bare, destinations=decision.destinations[:1])
+        one, two = assess(law(), decision, destinations=decision.destinations[:1]), assess(law(), bare, destinations=decision.destinations[:1])
         assert [f.word for f in one.destinations[0].layers.values()] == [f.word for f in two.destinations[0].layers.values()]

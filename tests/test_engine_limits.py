@@ -8,7 +8,7 @@ import threading
 from datetime import date
 
 import pytest
-from cases import rule_base
+from cases import law_of, rule_base
 
 from eligibility.engine import durable, plain
 from eligibility.engine.durable import MOST_LITERALS, MOST_READS, DurableBench, import_engine
@@ -28,7 +28,7 @@ def program_of(gates: list[Gate], inputs: int) -> Program:
 
 def test_no_ruleset_of_the_whole_rule_base_reads_too_much() -> None:
     base = rule_base()
-    bench = DurableBench(base.program(date(2026, 11, 22), tuple(base.systems)))
+    bench = DurableBench(law_of(base).program(date(2026, 11, 22), tuple(base.systems)))
     assert bench._rulesets
     for ruleset in bench._rulesets:
         assert len(ruleset.reads) <= MOST_READS
@@ -96,7 +96,7 @@ def test_the_engine_starts_no_threads() -> None:
 
 def test_a_bench_that_is_dropped_gives_its_memory_back() -> None:
     base = rule_base()
-    program = base.program(date(2026, 11, 22), ("INT", "DE", "FR", "UK"))
+    program = law_of(base).program(date(2026, 11, 22), ("INT", "DE", "FR", "UK"))
     DurableBench(program).update({})
     first = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     for _ in range(8):
@@ -131,7 +131,7 @@ def test_random_programs_are_found_alike_whatever_their_shape() -> None:
 def test_a_session_survives_ten_thousand_answers_changes_and_undos_in_flat_memory() -> None:
     base = rule_base()
     empty = Scenario(scenario="long-session", title="A long session", origin="RU", as_of=date(2026, 11, 22), facts={"fears": GivenFact(value=["war_crimes", "conscience"])})
-    session = Session(base, empty, destinations=("DE",), engine="durable")
+    session = Session(law_of(base), empty, destinations=("DE",), engine="durable")
     facts = [f for f in base.facts.values() if f.kind in {"yes_no", "choice", "likelihood", "evaluative"}]
     picker = random.Random(21092022)
     peak_after_warm_up = 0

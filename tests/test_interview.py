@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from cases import rule_base, scenario
+from cases import law, rule_base, scenario
 from click.testing import CliRunner
 
 from eligibility.cli import main
@@ -26,7 +26,7 @@ DAY = date(2026, 11, 22)
 
 def interview(*codes: str, **facts: object) -> Interview:
     given = {name: GivenFact(value=value) for name, value in facts.items()}
-    return Interview(Session(rule_base(), scenario(given, "RU", DAY), destinations=codes or ("DE",), engine="plain"))
+    return Interview(Session(law(), scenario(given, "RU", DAY), destinations=codes or ("DE",), engine="plain"))
 
 
 def test_the_first_question_is_what_the_person_fears() -> None:
@@ -54,7 +54,7 @@ def test_why_it_is_asked_names_findings_that_an_answer_really_changes() -> None:
     assert question.effects
     for effect in question.effects:
         after = asked.session.facts.with_answer("deployment_chance", GivenFact(value=effect.value))
-        found = assess(rule_base(), scenario(after.given, "RU", DAY), destinations=("FR",))
+        found = assess(law(), scenario(after.given, "RU", DAY), destinations=("FR",))
         word = found.systems[effect.system].layer(effect.name).word if effect.system else found.grounds[effect.name].word
         assert word == effect.after
     assert {"FR", "INT", ""} <= {e.system for e in question.effects}
@@ -67,7 +67,7 @@ def test_what_every_answer_would_change_is_said_the_lowest_likelihood_too(name: 
     told = {(e.value, e.system, e.name): e.after for e in question.effects if e.system}
     before = asked.session.assessment
     for value in question.fact.values:
-        after = assess(rule_base(), scenario(asked.session.facts.with_answer(name, GivenFact(value=value)).given, "RU", DAY), destinations=("DE", "FR"))
+        after = assess(law(), scenario(asked.session.facts.with_answer(name, GivenFact(value=value)).given, "RU", DAY), destinations=("DE", "FR"))
         for system, findings in after.systems.items():
             for layer in ("refugee_status", "complementary_protection", "bar_on_removal"):
                 was, now = before.systems[system].layer(layer).word, findings.layer(layer).word
@@ -93,7 +93,7 @@ def test_a_question_names_what_it_goes_on_where_nobody_has_said_it() -> None:
     assert asked.question("penalty_chance").goes_on == ()
 
     said = io.StringIO()
-    PlainInterview(interview(fears=["punishment"], liability="reservist"), io.StringIO("?\n" * 40), said).run()
+    PlainInterview(interview(fears=["punishment"], liability="reservist"), io.StringIO("?\n" * 40), said.write).run()
     line = "Taken as known: What would be done to him for refusing, evading or deserting? A fine (country information)"
     assert said.getvalue().count(line) == 2, "with the likelihood and with the proportion of the penalty"
 
@@ -168,7 +168,7 @@ def test_a_random_interview_ends_and_its_saved_case_gives_the_same_findings(seed
         write_whole(saved, scenario_text(asked.session.as_scenario()))
         placed, problems = load_scenarios(rule_base(), [saved])
         assert problems == ()
-        again = assess(rule_base(), placed[0].record, destinations=("DE", "UK"))
+        again = assess(law(), placed[0].record, destinations=("DE", "UK"))
         for mine, theirs in zip(asked.session.assessment.destinations, again.destinations, strict=True):
             assert {k: (f.word, f.claimant, f.state) for k, f in mine.layers.items()} == {k: (f.word, f.claimant, f.state) for k, f in theirs.layers.items()}
 
@@ -208,7 +208,7 @@ def test_the_plain_interview_takes_numbers_words_and_commands() -> None:
     asked = interview("DE")
     typed = io.StringIO("1, 3\nmaybe\n99\nw\nr\nb\n1\nyes\n?\n-\nq\n")
     said = io.StringIO()
-    PlainInterview(asked, typed, said).run()
+    PlainInterview(asked, typed, said.write).run()
     text = said.getvalue()
     assert "'maybe' is not an answer to this" in text
     assert "'99' is not an answer to this" in text
@@ -219,7 +219,7 @@ def test_the_plain_interview_takes_numbers_words_and_commands() -> None:
 
 def test_the_end_of_the_input_ends_the_interview() -> None:
     said = io.StringIO()
-    PlainInterview(interview("DE"), io.StringIO("1\n"), said).run()
+    PlainInterview(interview("DE"), io.StringIO("1\n"), said.write).run()
     assert "Ended here; what is still open stays open." in said.getvalue()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from cases import Given, any_day, days, given_facts, origins, rule_base, scenario, values_of
+from cases import Given, any_day, days, given_facts, law, law_of, origins, rule_base, scenario, values_of
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -36,7 +36,7 @@ def layer_values(assessment: Assessment) -> dict[tuple[str, str], tuple[Value3, 
 def test_the_order_of_facts_never_matters(facts: Given, random: object, origin: str, day: date) -> None:
     shuffled = list(facts.items())
     random.shuffle(shuffled)  # type: ignore[attr-defined]
-    assert layer_values(assess(rule_base(), scenario(facts, origin, day))) == layer_values(assess(rule_base(), scenario(dict(shuffled), origin, day)))
+    assert layer_values(assess(law(), scenario(facts, origin, day))) == layer_values(assess(law(), scenario(dict(shuffled), origin, day)))
 
 
 @WIDE
@@ -50,7 +50,7 @@ def test_without_presumptions_more_knowledge_never_takes_back_a_yes_or_a_no(fact
     fact = data.draw(st.sampled_from(unknown))
     value = data.draw(values_of(base, fact).filter(lambda v: not isinstance(v, str) or v not in {"unknown", "uncertain"}))
     after = before.with_answer(fact.id, GivenFact(value=value))
-    program = base.program(day, all_systems(base))
+    program = law_of(base).program(day, all_systems(base))
     old, new = plain.evaluate(program, before.inputs(program)), plain.evaluate(program, after.inputs(program))
     for number in range(program.size):
         value_before = old.of(number)
@@ -61,7 +61,7 @@ def test_without_presumptions_more_knowledge_never_takes_back_a_yes_or_a_no(fact
 @WIDE
 @given(given_facts(country=True), origins(), days(), st.booleans())
 def test_on_the_claim_the_claimants_reading_is_never_below_the_states(facts: Given, origin: str, day: date, presumptions: bool) -> None:
-    assessment = assess(rule_base(), scenario(facts, origin, day), presumptions=presumptions)
+    assessment = assess(law(), scenario(facts, origin, day), presumptions=presumptions)
     for (system, layer), (claimant, state) in layer_values(assessment).items():
         assert ORDER[claimant] >= ORDER[state], (system, layer, claimant, state)
 
@@ -69,7 +69,7 @@ def test_on_the_claim_the_claimants_reading_is_never_below_the_states(facts: Giv
 @WIDE
 @given(given_facts(), origins(), days())
 def test_nothing_met_rests_on_a_contested_rule(facts: Given, origin: str, day: date) -> None:
-    for found in assess(rule_base(), scenario(facts, origin, day)).systems.values():
+    for found in assess(law(), scenario(facts, origin, day)).systems.values():
         for conclusion in found.view.conclusions.values():
             for rule in conclusion.rules:
                 if rule.standing.strength == "settled":
@@ -82,7 +82,7 @@ def test_nothing_met_rests_on_a_contested_rule(facts: Given, origin: str, day: d
 @given(given_facts(), origins(), any_day())
 def test_nothing_out_of_force_on_the_day_is_cited(facts: Given, origin: str, day: date) -> None:
     base = rule_base()
-    assessment = assess(base, scenario(facts, origin, day))
+    assessment = assess(law_of(base), scenario(facts, origin, day))
     for found in assessment.systems.values():
         for argument in arguments(found):
             provisions = [argument.here.standing, *(o.here.standing for o in argument.objections), *(a.here.standing for o in argument.objections for a in o.answers)]
@@ -98,7 +98,7 @@ def test_nothing_out_of_force_on_the_day_is_cited(facts: Given, origin: str, day
 @example(facts={"fears": GivenFact(value=["war_crimes"])}, origin="RU", day=date(2003, 3, 20))  # what is not raised was decided only in 2015
 def test_every_step_of_an_explanation_cites_or_says_why_it_cannot(facts: Given, origin: str, day: date) -> None:
     base = rule_base()
-    for found in assess(base, scenario(facts, origin, day), destinations=("DE", "UK", "US")).systems.values():
+    for found in assess(law_of(base), scenario(facts, origin, day), destinations=("DE", "UK", "US")).systems.values():
         for layer in base.layers:
             for node in walk(explain(found, layer)):
                 cited = node.citations.now or node.citations.later or node.sources
@@ -113,7 +113,7 @@ def walk(node: Node) -> list[Node]:
 @given(given_facts(country=True), origins(), st.sampled_from([date(2004, 2, 11), date(2021, 1, 29), date(2022, 10, 15), date(2024, 3, 4), date(2026, 11, 22)]))
 def test_the_durable_engine_finds_what_the_plain_engine_finds(facts: Given, origin: str, day: date) -> None:
     base = rule_base()
-    program = base.program(day, ("INT", "DE", "UK", "US"))
+    program = law_of(base).program(day, ("INT", "DE", "UK", "US"))
     inputs = CaseFacts(base, facts, origin, day).inputs(program)
     if day not in BENCHES:
         BENCHES[day] = durable.DurableBench(program)
@@ -131,7 +131,7 @@ def test_many_worlds_at_once_find_what_each_world_alone_finds(facts: Given, orig
     from eligibility.reasoning.changes import possible_answers, what_if, world_of
 
     base = rule_base()
-    program = base.program(day, ("DE", "UK"))
+    program = law_of(base).program(day, ("DE", "UK"))
     case = CaseFacts(base, facts, origin, day)
     answers = possible_answers(case, ["liability", "summons", "motive", "deployment_chance", "another_explanation"])
     values = what_if(case, program, answers)

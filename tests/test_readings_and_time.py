@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from cases import ROOT, rule_base, scenario
+from cases import ROOT, law, law_of, rule_base, scenario
 
 from eligibility.models.scenario import GivenFact
 from eligibility.reasoning.assessment import Destination, assess
@@ -33,7 +33,7 @@ def case(as_of: date = date(2026, 11, 22), **facts: object) -> Scenario:
 
 
 def at(code: str, as_of: date = date(2026, 11, 22), *, presumptions: bool = True, **facts: object) -> Destination:
-    return assess(rule_base(), case(as_of, **facts), destinations=(code,), presumptions=presumptions).destinations[0]
+    return assess(law(), case(as_of, **facts), destinations=(code,), presumptions=presumptions).destinations[0]
 
 
 @pytest.mark.parametrize(
@@ -95,12 +95,12 @@ def test_the_regulation_is_cited_from_june_2026_and_the_directive_before() -> No
 
 
 def test_a_person_still_at_home_is_no_refugee_anywhere() -> None:
-    assessment = assess(rule_base(), case(outside_country_now="no"))
+    assessment = assess(law(), case(outside_country_now="no"))
     assert {d.layers["refugee_status"].word for d in assessment.destinations} == {"not_met"}
 
 
 def test_a_strand_not_raised_is_neither_no_nor_open() -> None:
-    assessment = assess(rule_base(), case(fears=["general_violence"]))
+    assessment = assess(law(), case(fears=["general_violence"]))
     assert {d.layers["refugee_status"].word for d in assessment.destinations} == {"not_raised"}
     assert "war_crimes" in assessment.unexplored()
 
@@ -131,7 +131,7 @@ def test_without_presumptions_the_claim_waits_for_what_nobody_said() -> None:
 
 def test_what_is_rejected_is_not_established() -> None:
     rejected = {**{k: GivenFact(value=v) for k, v in RESERVIST.items()}, "deployment_chance": GivenFact(value="convinced", support="rejected")}
-    place = assess(rule_base(), scenario(rejected), destinations=("FR",)).destinations[0]
+    place = assess(law(), scenario(rejected), destinations=("FR",)).destinations[0]
     assert place.elements["well_founded_fear"].word == "not_met"
 
 
@@ -156,5 +156,5 @@ def test_a_position_is_never_evidence() -> None:
     base = rule_base()
     bare = replace(base, jurisdictions={k: j.model_copy(update={"positions": (), "access": ()}) for k, j in base.jurisdictions.items()})
     placed, _ = load_scenarios(base, [ROOT / "scenarios" / "reservist-kazakhstan.yaml"])
-    with_positions, without = assess(base, placed[0].record), assess(bare, placed[0].record)
+    with_positions, without = assess(law_of(base), placed[0].record), assess(law_of(bare), placed[0].record)
     assert [{k: f.word for k, f in d.layers.items()} for d in with_positions.destinations] == [{k: f.word for k, f in d.layers.items()} for d in without.destinations]

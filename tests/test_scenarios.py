@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from cases import ROOT, rule_base
+from cases import ROOT, law, law_of, rule_base
 
 from eligibility.cli.overview import why_not
 from eligibility.engine import durable, plain
@@ -26,7 +26,7 @@ def test_the_library_has_no_fault() -> None:
 
 @EVERY
 def test_a_scenario_gives_what_it_expects(placed: Placed[Scenario]) -> None:
-    assessment = assess(rule_base(), placed.record)
+    assessment = assess(law(), placed.record)
     checks = check_expectations(assessment)
     assert checks, "a scenario without expectations teaches nothing"
     wrong = [f"{c.path}: expected {c.expected}, got {c.got}; {why_not(rule_base(), assessment, c)}" for c in checks if not c.ok]
@@ -36,7 +36,7 @@ def test_a_scenario_gives_what_it_expects(placed: Placed[Scenario]) -> None:
 @EVERY
 def test_a_scenario_is_found_alike_by_both_engines(placed: Placed[Scenario]) -> None:
     base, record = rule_base(), placed.record
-    program = base.program(record.as_of, tuple(base.systems))
+    program = law_of(base).program(record.as_of, tuple(base.systems))
     inputs = CaseFacts(base, record.facts, record.origin, record.as_of).inputs(program)
     mine, reference = durable.evaluate(program, inputs), plain.evaluate(program, inputs)
     assert (mine.yes[: program.size], mine.no[: program.size]) == (reference.yes, reference.no)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
-from eligibility.cli.words import MEANING, SIGNS
 from eligibility.reasoning.agreement import CLAIM_LEVEL, ORDER
+from eligibility.report.words import MEANING, SIGNS
 
 if TYPE_CHECKING:
     from eligibility.cli.tables import Screen

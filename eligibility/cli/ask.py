@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal, TextIO
 
-from eligibility.cli.tables import clean
 from eligibility.law.values import fact_values
 from eligibility.models.fact import DOES_NOT_APPLY
 from eligibility.models.scenario import GivenFact
@@ -14,6 +13,8 @@ from eligibility.reasoning.interview import FEARS
 from eligibility.reasoning.words import plain_value, value_in_words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from eligibility.models.fact import Fact
     from eligibility.reasoning.interview import Interview, Question
     from eligibility.reasoning.session import Changed
@@ -26,15 +27,21 @@ COMMANDS: dict[str, Command] = {"?": "cannot say", "-": "does not apply", "w": "
 
 @dataclass(slots=True)
 class PlainInterview:
-    """Asks on `out` and reads from `source`, one line for each answer; the end of the input ends the interview."""
+    """Asks by way of `out` and reads from `source`, one line for each answer; the end of the input ends the interview."""
 
     interview: Interview
     source: TextIO
-    out: TextIO
+    out: Callable[[str], object]
+    """Takes text as it is to be printed."""
 
     def say(self, text: str = "") -> None:
         """Write a line."""
-        self.out.write(clean(text) + "\n")
+        self.out(text + "\n")
+
+    def _line(self) -> str:
+        """Read a line; nothing at the end of the input."""
+        self.out("> ")
+        return self.source.readline()
 
     def run(self) -> None:
         """Ask until nothing matters any more or the person ends it."""
@@ -94,9 +101,7 @@ class PlainInterview:
     def _take(self, question: Question) -> bool:
         """Read answers until one is understood; return False when the interview ends."""
         while True:
-            self.out.write("> ")
-            self.out.flush()
-            line = self.source.readline()
+            line = self._line()
             if not line:
                 self.say()
                 return False
@@ -201,9 +206,7 @@ class PlainInterview:
         for at, strand in enumerate(left, start=1):
             self.say(f"  {at}. {base.strands[strand].fear}")
         while True:
-            self.out.write("> ")
-            self.out.flush()
-            line = self.source.readline()
+            line = self._line()
             if not line or line.strip().lower() in {"q", ""}:
                 return False
             chosen = self._one(left, line.strip())

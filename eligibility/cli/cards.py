@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eligibility.cli.words import flag
+from eligibility.report.words import flag
 
 if TYPE_CHECKING:
     from eligibility.cli.tables import Screen
@@ -84,6 +84,6 @@ def authority_card(screen: Screen, authority: Authority, users: tuple[str, ...])
     read = "Text read" if authority.verified else "Not verified against the text"
     screen.line(f"{read}" + (f" (confidence {authority.confidence})" if authority.confidence else "") + (f": {authority.checked_against}" if authority.checked_against else ""))
     if authority.url:
-        screen.address(authority.url)
+        screen.whole_line(authority.url)
     screen.line()
     screen.line("Cited by: " + (", ".join(users) if users else "nothing yet"))

@@ -1,24 +1,25 @@
-"""What verbs share: finding the law and the cases, choosing the engine, writing the result."""
+"""What verbs share: finding the law and the cases, choosing the engine."""
 
 from __future__ import annotations
 
+import shlex
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import click
+from eligibility.cli.output import tell
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
     from pathlib import Path
 
     from eligibility.engine.choose import Engine
+    from eligibility.law.programs import Programs
     from eligibility.law.rule_base import RuleBase
     from eligibility.loading.rules import Placed
     from eligibility.models.problem import Problem
     from eligibility.models.scenario import Scenario
     from eligibility.reasoning.assessment import Assessment
-
-MOST_COMPILED_ALONE = 4
-"""Cases up to which compiling the law of each case's own strands is quicker than compiling all of it once."""
 
 
 def load_base(root: Path | None, *, seeds: bool = False) -> RuleBase:
@@ -28,18 +29,28 @@ def load_base(root: Path | None, *, seeds: bool = False) -> RuleBase:
     return require_rule_base(root, seeds=seeds)
 
 
+def load_law(root: Path | None, *, seeds: bool = False) -> Programs:
+    """Return the same law as verbs use it that assess cases: nothing is compiled yet."""
+    from eligibility.law.programs import Programs
+
+    return Programs(load_base(root, seeds=seeds))
+
+
 def choose(name: str, *, single: bool) -> Engine:
     """Return the engine, telling the user where another one stands in."""
     from eligibility.engine.choose import choose_engine
 
     engine, notice = choose_engine(name, single=single)
     if notice:
-        click.echo(notice, err=True)
+        tell(notice)
     return engine
 
 
 def paths_of(names: tuple[str, ...], root: Path | None) -> list[Path]:
-    """Return paths for what the user named: a path, or the id of a scenario that comes with the tool."""
+    """Return paths for what the user named: the id of a scenario that comes with the tool, or else a path.
+
+    A bare word is an id first, whatever lies in the folder; `./word` is the path.
+    """
     from pathlib import Path
 
     from eligibility.errors import UnknownName
@@ -48,17 +59,28 @@ def paths_of(names: tuple[str, ...], root: Path | None) -> list[Path]:
     library = (root or data_root()) / "scenarios"
     if not names:
         return [library]
+    ids: dict[str, Path] = {}
     found = []
     for name in names:
         path = Path(name)
-        if path.exists() or "/" in name or path.suffix:
+        if "/" in name or path.suffix in {".yaml", ".yml"}:
             found.append(path)
             continue
-        inside = sorted(library.rglob(f"{name}.yaml"))
-        if not inside:
-            raise UnknownName("scenario", name, (p.stem for p in library.rglob("*.yaml")))
-        found.append(inside[0])
+        ids = ids or {p.stem: p for p in sorted(library.rglob("*.yaml"), reverse=True)}
+        if name in ids:
+            found.append(ids[name])
+        elif path.exists() or path.suffix:
+            found.append(path)
+        else:
+            raise UnknownName("scenario", name, ids)
     return found
+
+
+def each_case(base: RuleBase, names: tuple[str, ...], root: Path | None) -> tuple[int, Iterator[Placed[Scenario] | Problem]]:
+    """Return how many files the user named, and the cases in them one by one: each sound one, and each fault of the others."""
+    from eligibility.reasoning.scenarios import each_scenario
+
+    return each_scenario(base, paths_of(names, root))
 
 
 def load_cases(base: RuleBase, names: tuple[str, ...], root: Path | None) -> tuple[list[Placed[Scenario]], list[Problem]]:
@@ -69,52 +91,56 @@ def load_cases(base: RuleBase, names: tuple[str, ...], root: Path | None) -> tup
     return scenarios, list(problems)
 
 
-def one_case(base: RuleBase, name: str, root: Path | None) -> Scenario:
-    """Return the case that the user named; raise FaultyInput where it is faulty."""
+def one_case(base: RuleBase, name: str, root: Path | None) -> Placed[Scenario]:
+    """Return the case that the user named, with where it stands; raise FaultyInput where it is faulty."""
     from eligibility.errors import FaultyInput
 
     scenarios, problems = load_cases(base, (name,), root)
     if not scenarios:
         raise FaultyInput(tuple(problems))
     if len(scenarios) > 1:
-        click.echo(f"{name} holds {len(scenarios)} cases; taking the first, {scenarios[0].record.scenario}", err=True)
-    return scenarios[0].record
+        tell(f"{name} holds {len(scenarios)} cases; taking the first, {scenarios[0].record.scenario}")
+    return scenarios[0]
 
 
-def assess_case(base: RuleBase, scenario: Scenario, options: dict[str, Any], engine: Engine, as_of: date | None = None) -> Assessment:
+@dataclass(frozen=True, slots=True)
+class Again:
+    """How a case is named on another command line, and the options without which that would find something else."""
+
+    case: str
+    options: str = ""
+
+
+def again(placed: Placed[Scenario], options: dict[str, Any]) -> Again:
+    """Return how to name a case again: by its id where it comes with the law in use, else by its file."""
+    from pathlib import Path
+
+    from eligibility.loading.data import data_root
+
+    path, root = Path(placed.source.path), options.get("root")
+    ours = path.is_relative_to((root or data_root()) / "scenarios") and path.stem == placed.record.scenario
+    given = [*(("--rules", str(root)) if root else ())]
+    if options.get("as_of"):
+        given += ["--as-of", options["as_of"].isoformat()]
+    if options.get("credit", "claimed") != "claimed":
+        given += ["--credit", options["credit"]]
+    if not options.get("presumptions", True):
+        given.append("--no-presumptions")
+    return Again(placed.record.scenario if ours else shlex.quote(str(path)), "".join(f" {shlex.quote(word)}" for word in given))
+
+
+def assess_case(law: Programs, scenario: Scenario, options: dict[str, Any], engine: Engine, as_of: date | None = None) -> Assessment:
     """Assess a case with the options of the verb; `as_of` goes before the option."""
     from eligibility.reasoning.assessment import assess
 
     codes = options["codes"] or (scenario.destinations if scenario.outcome else ())  # a decision is judged under the law that decided it
     return assess(
-        base,
+        law,
         scenario,
         destinations=codes,
         as_of=as_of or options["as_of"],
         credit=options["credit"],
         presumptions=options["presumptions"],
         engine=engine,
-        lean=options.get("lean", True),
         considerations=options.get("considerations", True),
     )
-
-
-def write(text: str, path: Path | None) -> None:
-    """Write a result to stdout, or to a file: the same bytes."""
-    if path is None:
-        click.echo(text, nl=not text.endswith("\n"))
-        return
-    path.write_text(text if text.endswith("\n") else text + "\n", encoding="utf-8")
-
-
-def dump(value: Any, path: Path | None) -> None:
-    """Write a result as JSON."""
-    import json
-
-    write(json.dumps(value, ensure_ascii=False, indent=1), path)
-
-
-def print_problems(problems: tuple[Problem, ...] | list[Problem]) -> None:
-    """Print every problem on stderr, one a line."""
-    for problem in problems:
-        click.echo(str(problem), err=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from rich.table import Table
 from rich.text import Text
 
-from eligibility.cli.tables import clean
+from eligibility.legible import legible
 from eligibility.reasoning.destinations import READ_UNTIL, STANCES, access_on, position_on
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def destination_list(screen: Screen, base: RuleBase, origin: str, day: date) -> 
     for record in sorted(base.jurisdictions.values(), key=lambda j: j.name):
         access, position = access_on(record, origin, day), position_on(record, origin, day)
         stance = f"{STANCES[position.latest.stance]} ({position.latest.from_.year if position.latest.from_ else 'no date'})" if position.latest else "-"
-        table.add_row(record.jurisdiction, Text(clean(record.name)), (record.system_on(day) or "-").replace("INT_COE", "INT+COE"), access.status, stance)
+        table.add_row(record.jurisdiction, Text(legible(record.name)), (record.system_on(day) or "-").replace("INT_COE", "INT+COE"), access.status, stance)
     screen.add(table)
     screen.line()
     for lesson in base.lessons:
@@ -96,7 +96,7 @@ def _sources(screen: Screen, sources: tuple[Source, ...]) -> None:
     for source in sources:
         screen.line(", ".join(x for x in (source.title, source.publisher, source.date) if x), "dim", 4)
         if source.url:
-            screen.address(source.url, 4)
+            screen.whole_line(source.url, 4)
 
 
 def _rest(screen: Screen, record: Jurisdiction) -> None:

@@ -1,8 +1,14 @@
-"""Exit codes, part of the contract."""
+"""Exit codes, part of the contract: every verb ends with one of them."""
 
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from eligibility.models.problem import Problem
 
 
 class Exit(IntEnum):
@@ -12,3 +18,8 @@ class Exit(IntEnum):
     PROBLEMS = 1
     USAGE = 2
     INTERRUPTED = 130
+
+
+def exit_for(problems: Collection[Problem]) -> Exit:
+    """Return how a verb ends that could do nothing because of these: 2 where no file could be read at all, 1 where files hold faults."""
+    return Exit.USAGE if all(p.line == 0 for p in problems) else Exit.PROBLEMS

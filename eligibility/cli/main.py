@@ -3,43 +3,34 @@
 from __future__ import annotations
 
 import gc
+import io
+import os
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from eligibility import __version__
-from eligibility.cli.exits import Exit
+from eligibility.cli.exits import Exit, exit_for
+from eligibility.cli.output import on_terminal, print_problems, tell
 from eligibility.errors import EligibilityError, FaultyInput
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
 class Verbs(click.Group):
-    """The group of verbs: turns our errors into one line and an exit code, and a wrong verb into a suggestion."""
+    """The group of verbs: turns every error that is meant into a line and an exit code, and a wrong verb into a suggestion."""
 
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run a verb; no traceback reaches a user."""
+    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+        """Run the command line; no traceback of ours reaches a user, and no exit code but those of `Exit`."""
+        parent: Callable[..., Any] = super().main
+        if not standalone_mode:
+            return parent(*args, standalone_mode=False, **extra)
         gc.set_threshold(100_000)  # a verb builds many small records and ends: collecting them again and again is a fifth of its time
-        try:
-            return super().invoke(ctx)
-        except FaultyInput as error:
-            from eligibility.cli.cases import print_problems
-
-            print_problems(error.problems)
-            sys.exit(Exit.PROBLEMS)
-        except EligibilityError as error:
-            click.echo(f"eligibility: {error}", err=True)
-            sys.exit(Exit.USAGE)
-        except KeyboardInterrupt:
-            click.echo("interrupted", err=True)
-            sys.exit(Exit.INTERRUPTED)
-        except BrokenPipeError:
-            sys.stderr.close()
-            sys.exit(Exit.DONE)
-        except OSError as error:
-            click.echo(f"eligibility: {error.filename or 'a file'}: {error.strerror or error}", err=True)
-            sys.exit(Exit.USAGE)
+        sys.exit(_ended(lambda: parent(*args, standalone_mode=False, **extra)))
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         """Suggest the nearest verb for one that does not exist."""
@@ -49,6 +40,55 @@ class Verbs(click.Group):
             from eligibility.errors import suggest
 
             raise click.UsageError(f"there is no verb '{args[0]}'; {suggest(args[0], self.commands)}", ctx) from error
+
+
+def _ended(run: Callable[[], Any]) -> int:
+    """Run a verb and return its exit code; what goes wrong is said on stderr in one line, or one for each fault."""
+    try:
+        code = _code(run)
+        if sys.stdout is not None and not sys.stdout.closed:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        _let_go()
+        return Exit.DONE
+    except OSError as error:
+        tell(f"eligibility: {error.filename or 'a file'}: {error.strerror or error}")
+        _let_go()
+        return Exit.USAGE
+    return code
+
+
+def _code(run: Callable[[], Any]) -> int:
+    stdout = sys.stdout
+    try:
+        found = run()
+    except SystemExit as ended:
+        if sys.stdout is not stdout:  # click puts another one there, and ends with 1, when nobody reads any more
+            return Exit.DONE
+        return ended.code if isinstance(ended.code, int) else Exit.DONE if ended.code is None else Exit.PROBLEMS
+    except FaultyInput as error:
+        print_problems(error.problems)
+        return exit_for(error.problems)
+    except EligibilityError as error:
+        tell(f"eligibility: {error}")
+        return Exit.USAGE
+    except click.ClickException as error:
+        words = io.StringIO()
+        error.show(words)
+        tell(words.getvalue().rstrip("\n"))
+        return Exit.USAGE
+    except (KeyboardInterrupt, click.Abort):
+        tell("interrupted")
+        return Exit.INTERRUPTED
+    return found if isinstance(found, int) else Exit.DONE
+
+
+def _let_go() -> None:
+    """Point stdout away from what nobody reads, so that Python does not complain of it when it ends."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError, AttributeError):  # a stdout that is no file has nothing to point away
+        return
 
 
 @click.group(cls=Verbs, context_settings=CONTEXT, invoke_without_command=True)
@@ -69,7 +109,7 @@ def main(ctx: click.Context) -> None:
     """  # noqa: D301 - \b is click's own
     if ctx.invoked_subcommand is not None:
         return
-    if sys.stdin.isatty() and sys.stdout.isatty():
+    if on_terminal(sys.stdin, sys.stdout):
         from eligibility.tui import run
 
         run()

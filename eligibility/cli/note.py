@@ -6,19 +6,20 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from eligibility.cli.tables import Screen, cause_in_words, clean
-from eligibility.cli.words import MEANING, SIGNS, STYLES, finding_word, flag
+from eligibility.legible import legible
 from eligibility.reasoning.changes import changes
-from eligibility.reasoning.explanation import explain
+from eligibility.reasoning.explanation import explain, finding_on, literals_of, subject
 from eligibility.reasoning.words import plain_value
+from eligibility.report.words import MEANING, SIGNS, STYLES, cause_in_words, finding_word, flag
 
 if TYPE_CHECKING:
+    from eligibility.cli.tables import Screen
     from eligibility.law.rule_base import RuleBase
     from eligibility.law.standing import Citations
     from eligibility.models.record import Source
     from eligibility.reasoning.assessment import Assessment, Destination
     from eligibility.reasoning.comparison import Difference
-    from eligibility.reasoning.explanation import Node
+    from eligibility.reasoning.explanation import Node, Subject
 
 _VALUE = {"yes": "yes", "no": "no", "open": "open", "not_in_reading": "not in this reading"}
 HOLDS = {"met": "holds", "not_met": "does not hold", "arguable": "split"}
@@ -49,29 +50,25 @@ class _Note:
 
     def write(self, name: str, strand: str | None) -> None:
         tree = explain(self.place.findings, name, strand)
-        used = strand or self._strand(name)
+        about = subject(self.place.findings, name, strand)
         system = self.base.systems[self.place.findings.system]
         law = f" under {system.title}" if system.title != self.place.jurisdiction.name else ""
         head = f"{self.place.jurisdiction.name}{law}"
-        if used and name not in self.base.layers and not (name in self.base.elements and self.base.elements[name].scope == "case"):
-            head += f" · {self.base.strands[used].title.lower()}"
+        if about.strand and about.name not in self.base.layers:
+            head += f" · {self.base.strands[about.strand].title.lower()}"
         self.screen.line(head, "bold")
         self._node(tree, 0)
-        self._hangs(name)
-        self._missing(name, used)
-        self._would_change(name)
+        if not about.silence:
+            self._hangs(about)
+            self._missing(about)
+            self._would_change(about.name)
         self._authorities()
-
-    def _strand(self, name: str) -> str | None:
-        from eligibility.reasoning.explanation import leading
-
-        return leading(self.place.findings, name) if name in self.base.elements else None
 
     def _node(self, node: Node, depth: int) -> None:
         indent = min(2 * depth, _DEEPEST * 2)
         word = self._word(node)
         match node.kind:
-            case "layer" | "strand" | "element" | "conclusion" | "alternatives":
+            case "layer" | "strand" | "element" | "conclusion" | "alternatives" | "not judged":
                 label = ""
             case "fact":
                 label = ""
@@ -84,9 +81,9 @@ class _Note:
         text = Text()
         text.append(f"{word[0]} ", word[1])
         text.append(label, "italic")
-        text.append(clean(node.text), "bold" if node.kind in {"layer", "strand", "element"} and node.children else "dim" if node.kind == "not raised" else "")
+        text.append(legible(node.text), "bold" if node.kind in {"layer", "strand", "element"} and node.children else "dim" if node.kind == "not raised" else "")
         if node.value:
-            text.append(f" {clean(node.value)}", "bold")
+            text.append(f" {legible(node.value)}", "bold")
         if word[2]:
             text.append(f"  [{word[2]}]", word[1])
         self.screen.add(text, indent)
@@ -103,8 +100,8 @@ class _Note:
             return "+" if node.towards == "claimant" else "-", "dim", node.note
         if node.kind == "objection":
             return self._against(node)
-        if node.kind == "not raised":
-            return SIGNS["not_raised"], "dim", ""
+        if node.kind in {"not raised", "not judged"}:
+            return SIGNS[node.word if node.kind == "not judged" else "not_raised"], "dim", ""
         if self.reading != "both":
             value = node.claimant if self.reading == "claimant" else node.state
             word = {"yes": "met", "no": "not_met", "open": "open", "not_in_reading": "not_raised"}[value]
@@ -135,7 +132,7 @@ class _Note:
     def _below(self, node: Node) -> list[str]:
         lines = []
         if node.note and node.note != "settled" and node.kind != "consideration":
-            lines.append(clean(node.note) + ("" if node.verified else " (unverified)"))
+            lines.append(legible(node.note) + ("" if node.verified else " (unverified)"))
         if node.kind != "conclusion" and not (node.kind in {"fact", "element", "country fact"} and node.again):
             cited = self._cite(node.citations)
             if cited:
@@ -159,23 +156,18 @@ class _Note:
         """Return a source, saying so where it was published only after the day of decision."""
         words = ", ".join(x for x in (source.title, source.publisher, source.date) if x)
         later = source.date is not None and source.date[:10] > self.place.findings.facts.as_of.isoformat()[: len(source.date[:10])]
-        return clean(f"source: {words}{' - published later' if later else ''}")
+        return legible(f"source: {words}{' - published later' if later else ''}")
 
-    def _hangs(self, name: str) -> None:
-        finding = self.place.layers.get(name) or self.place.elements.get(name)
+    def _hangs(self, about: Subject) -> None:
+        finding = finding_on(self.place.findings, about)
         if finding is not None and finding.hangs_on:
             self.screen.line()
             self.screen.line("It hangs on", "bold")
             for words in dict.fromkeys(cause_in_words(self.base, c) for c in finding.hangs_on):
                 self.screen.line(f"- {words}", indent=2)
 
-    def _missing(self, name: str, strand: str | None) -> None:
-        findings = self.place.findings
-        if name in self.base.layers:
-            literals = findings.view.layers[name].literal
-        else:
-            literals = findings.view.conclusions[findings.full_name(name, strand)].literal
-        missing = findings.to_ask(*literals)
+    def _missing(self, about: Subject) -> None:
+        missing = self.place.findings.to_ask(*literals_of(self.place.findings, about))
         if missing:
             self.screen.line()
             self.screen.line("Missing", "bold")
@@ -183,10 +175,11 @@ class _Note:
                 self.screen.line(f"? {self.base.facts[fact].question} [{fact}]", indent=2)
 
     def _would_change(self, name: str) -> None:
-        """Say which single answer would change refugee status, or the layer asked for."""
+        """Say which single answer would change the layer asked for, or the first raised one that asks for the element."""
         findings = self.place.findings
-        layer = name if name in self.base.layers else "refugee_status"
-        missing = [f for f in self.place.missing() if f != "fears"]
+        asking = [n for n, x in self.base.layers.items() if name in (n, *x.needs, *x.unless, x.excluded_by) and self.place.layers[n].word != "not_raised"]
+        layer = next(iter(asking), "refugee_status")
+        missing = [f for f in dict.fromkeys((*self.place.missing(), *findings.to_ask(*findings.view.layers[layer].literal))) if f != "fears"]
         found = changes(findings, missing, [layer])
         if not found:
             return
@@ -206,7 +199,7 @@ class _Note:
         self.screen.line("Authorities", "bold")
         for name in self.cited:
             authority = self.base.authorities[name]
-            self.screen.line(f"{name}: {clean(authority.cite)} {flag(authority)}", indent=2)
+            self.screen.line(f"{name}: {legible(authority.cite)} {flag(authority)}", indent=2)
 
 
 def _outcome(value: str) -> str:
@@ -215,7 +208,7 @@ def _outcome(value: str) -> str:
 
 def comparison(screen: Screen, base: RuleBase, title: str, found: list[tuple[str, str, str, tuple[Difference, ...]]]) -> None:
     """Write what differs between two sides, and what makes the difference."""
-    screen.line(clean(title), "bold")
+    screen.line(legible(title), "bold")
     for heading, left, right, differences in found:
         screen.line()
         screen.line(heading, "bold")
@@ -225,7 +218,7 @@ def comparison(screen: Screen, base: RuleBase, title: str, found: list[tuple[str
             top = difference.kind in {"layer", "access", "position"}
             text = Text()
             text.append(f"{difference.kind}: " if not top else "", "italic")
-            text.append(clean(difference.text), "bold" if top or difference.kind == "element" else "")
+            text.append(legible(difference.text), "bold" if top or difference.kind == "element" else "")
             if difference.kind == "element" and difference.strand:
                 text.append(f" - {base.strands[difference.strand].title.lower()}", "dim")
             indent = 2 if top else 4 if difference.kind == "element" else 6

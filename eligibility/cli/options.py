@@ -39,6 +39,8 @@ class Codes(click.ParamType[tuple[str, ...]]):
         codes = tuple(part.strip().upper() for part in value.split(",") if part.strip())
         if not codes:
             self.fail("names no destination; write codes such as DE,FR,UK", param, ctx)
+        if twice := next((c for c in codes if codes.count(c) > 1), None):
+            self.fail(f"names {twice} twice; name it once", param, ctx)
         return codes
 
 
@@ -60,6 +62,6 @@ credit = click.option("--credit", type=click.Choice(["claimed", "evidenced"]), d
 engine = click.option("--engine", type=click.Choice(["auto", "durable", "plain"]), default="auto", show_default=True, help="Which engine fires the rules; both find the same.")
 presumptions = click.option("--presumptions/--no-presumptions", default=True, help="Whether presumptions fill what nobody said.")
 json_out = click.option("--json", "as_json", is_flag=True, help="Write JSON.")
-output = click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file instead of the terminal.")
+output = click.option("-o", "--output", "target", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file instead of the terminal.")
 rules = click.option("--rules", "root", type=click.Path(exists=True, file_okay=False, path_type=Path), help="A folder with rules/, scenarios/ and seeds/, instead of the packaged law.")
 case_options = verb(as_of, where, reading, credit, presumptions, engine, json_out, output, rules)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.table import Table
 from rich.text import Text
 
-from eligibility.cli.tables import word_in_reading
-from eligibility.cli.words import LEGEND, MEANING, SIGNS, STYLES
+from eligibility.report.words import LEGEND, MEANING, SHORT, SIGNS, STYLES, word_in_reading
 
 if TYPE_CHECKING:
+    from eligibility.cli.cases import Again
     from eligibility.cli.tables import Screen
     from eligibility.law.rule_base import RuleBase
     from eligibility.reasoning.assessment import Assessment, Destination
@@ -18,25 +19,102 @@ if TYPE_CHECKING:
     from eligibility.reasoning.findings import Finding
 
 
-def overview(screen: Screen, base: RuleBase, results: list[tuple[Assessment, tuple[Check, ...]]], *, reading: str) -> None:
-    """Draw many cases: hypothetical ones under every law, decisions under the law that decided them, and what was not as expected."""
-    hypothetical = [r for r in results if r[0].scenario.outcome is None]
-    decisions = [r for r in results if r[0].scenario.outcome is not None]
-    if hypothetical:
-        _cases(screen, base, hypothetical, reading)
-    if decisions:
-        _decisions(screen, decisions, reading)
-    screen.line(LEGEND, "dim")
-    for assessment, checks in results:
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What the overview keeps of one case: a line of words."""
+
+    name: str
+    day: str
+    met: int
+    checks: int
+    by_system: dict[str, str]
+    """Refugee status by system; empty for a decision."""
+    code: str = ""
+    layers: tuple[str, ...] = ()
+    """Refugee status and complementary protection in the State that decided."""
+    court: str = ""
+
+
+class Overview:
+    """Gathers a line of each case and draws them: hypothetical ones under every law, decisions under the law that decided them."""
+
+    def __init__(self, base: RuleBase, reading: str) -> None:
+        """Begin with no case."""
+        self.base, self.reading = base, reading
+        self._hypothetical: list[_Row] = []
+        self._decisions: list[_Row] = []
+        self._places: dict[str, dict[str, None]] = {}
+        """The names of the destinations that decide under each system."""
+        self._failed: list[tuple[str, str]] = []
+
+    def add(self, assessment: Assessment, checks: tuple[Check, ...]) -> None:
+        """Take what is shown of a case; the case itself is let go."""
+        scenario, met = assessment.scenario, sum(c.ok for c in checks)
+        if scenario.outcome is None:
+            for place in assessment.destinations:
+                self._places.setdefault(place.findings.system, {})[place.jurisdiction.name] = None
+            words = {d.findings.system: word_in_reading(d.layers["refugee_status"], self.reading) for d in assessment.destinations}
+            self._hypothetical.append(_Row(scenario.scenario, str(assessment.as_of), met, len(checks), words))
+        else:
+            here = next((d for code in scenario.destinations for d in assessment.destinations if code in (d.code, *d.jurisdiction.also)), None)
+            layers = tuple(word_in_reading(here.layers[layer], self.reading) for layer in ("refugee_status", "complementary_protection")) if here else ()
+            court = scenario.outcome.result.replace("_", " ").replace("subsidiary or complementary", "complementary")
+            self._decisions.append(_Row(scenario.scenario, str(assessment.as_of), met, len(checks), {}, here.code if here else "", layers, court))
         for check in (c for c in checks if not c.ok):
-            screen.line(f"{assessment.scenario.scenario}: {check.path}: expected {check.expected}, got {check.got}", "red")
-            why = why_not(base, assessment, check)
+            self._failed.append((f"{scenario.scenario}: {check.path}: expected {check.expected}, got {check.got}", why_not(self.base, assessment, check)))
+
+    def draw(self, screen: Screen, again: Again) -> None:
+        """Draw the tables, and what was not as expected; `again` names the first case for another command."""
+        if self._hypothetical:
+            self._cases(screen)
+        if self._decisions:
+            self._decided(screen)
+        screen.line(LEGEND, "dim")
+        for fault, why in self._failed:
+            screen.line(fault, "red")
             if why:
                 screen.line(why, "dim", 2)
-    total, met = sum(len(c) for _, c in results), sum(c.ok for _, checks in results for c in checks)
-    screen.line()
-    screen.line(f"{met} of {total} expectations met.")
-    screen.line(f"One case whole, with its story: eligibility evaluate {results[0][0].scenario.scenario}.  {MEANING}", "dim")
+        rows = [*self._hypothetical, *self._decisions]
+        screen.line()
+        screen.line(f"{sum(r.met for r in rows)} of {sum(r.checks for r in rows)} expectations met.")
+        screen.whole_line(f"One case whole, with its story: eligibility evaluate {again.case}{again.options}")
+        screen.line(MEANING, "dim")
+
+    def _cases(self, screen: Screen) -> None:
+        words = [row.by_system for row in self._hypothetical]
+        shown, like_parent = _columns(self.base, words, screen.width)
+        screen.line(f"Refugee status in {len(words)} hypothetical cases, by the law that decides", "bold")
+        screen.line()
+        table = _table()
+        for system in shown:
+            table.add_column(system.replace("INT_COE", "INT+COE"), justify="left")
+        table.add_column("Exp.", no_wrap=True)
+        for row in self._hypothetical:
+            table.add_row(Text(row.name), row.day, *(_short(row.by_system[s]) if s in row.by_system else Text("") for s in shown), _verdict(row))
+        screen.add(table)
+        screen.line()
+        for system in shown:
+            screen.line(f"{system.replace('INT_COE', 'INT+COE')}: {self._who_decides(system)}", "dim")
+        for system, parent in like_parent.items():
+            screen.line(f"{system.replace('INT_COE', 'INT+COE')}: as {parent} in every case here ({self._who_decides(system)})", "dim")
+        screen.line()
+
+    def _decided(self, screen: Screen) -> None:
+        screen.line(f"{len(self._decisions)} published decisions, under the law that decided them", "bold")
+        screen.line()
+        table = _table()
+        for head in ("State", "Refugee", "Compl.", "The court", "Exp."):
+            table.add_column(head, no_wrap=True)
+        for row in self._decisions:
+            cells = [_short(word) for word in row.layers] or [Text(""), Text("")]
+            table.add_row(Text(row.name), row.day, row.code, *cells, Text(row.court), _verdict(row))
+        screen.add(table)
+        screen.line()
+
+    def _who_decides(self, system: str) -> str:
+        """Return the title of a system and the destinations that decide under it."""
+        title, names = self.base.systems[system].title, list(self._places.get(system, {}))
+        return title if names == [title] else f"{title} ({', '.join(names)})"
 
 
 def _table() -> Table:
@@ -46,59 +124,13 @@ def _table() -> Table:
     return table
 
 
-def _verdict(checks: tuple[Check, ...]) -> Text:
-    failed = sum(not c.ok for c in checks)
-    return Text("-", "dim") if not checks else Text("ok", "green") if not failed else Text(f"{failed} no", "red")
+def _verdict(row: _Row) -> Text:
+    failed = row.checks - row.met
+    return Text("-", "dim") if not row.checks else Text("ok", "green") if not failed else Text(f"{failed} no", "red")
 
 
 def _short(word: str) -> Text:
     return Text(f"{SIGNS[word]} {SHORT[word]}", STYLES[word])
-
-
-def _cases(screen: Screen, base: RuleBase, results: list[tuple[Assessment, tuple[Check, ...]]], reading: str) -> None:
-    words = [{d.findings.system: word_in_reading(d.layers["refugee_status"], reading) for d in a.destinations} for a, _ in results]
-    shown, like_parent = _columns(base, words, screen.width)
-    screen.line(f"Refugee status in {len(results)} hypothetical cases, by the law that decides", "bold")
-    screen.line()
-    table = _table()
-    for system in shown:
-        table.add_column(system.replace("INT_COE", "INT+COE"), justify="left")
-    table.add_column("Exp.", no_wrap=True)
-    for (assessment, checks), row in zip(results, words, strict=True):
-        table.add_row(Text(assessment.scenario.scenario), str(assessment.as_of), *(_short(row[s]) if s in row else Text("") for s in shown), _verdict(checks))
-    screen.add(table)
-    screen.line()
-    for system in shown:
-        screen.line(f"{system.replace('INT_COE', 'INT+COE')}: {_who_decides(base, system, results)}", "dim")
-    for system, parent in like_parent.items():
-        screen.line(f"{system.replace('INT_COE', 'INT+COE')}: as {parent} in every case here ({_who_decides(base, system, results)})", "dim")
-    screen.line()
-
-
-def _decisions(screen: Screen, results: list[tuple[Assessment, tuple[Check, ...]]], reading: str) -> None:
-    screen.line(f"{len(results)} published decisions, under the law that decided them", "bold")
-    screen.line()
-    table = _table()
-    for head in ("State", "Refugee", "Compl.", "The court", "Exp."):
-        table.add_column(head, no_wrap=True)
-    for assessment, checks in results:
-        scenario = assessment.scenario
-        place = next((d for code in scenario.destinations for d in assessment.destinations if code in (d.code, *d.jurisdiction.also)), None)
-        cells = [_short(word_in_reading(place.layers[layer], reading)) if place else Text("") for layer in ("refugee_status", "complementary_protection")]
-        result = scenario.outcome.result.replace("_", " ").replace("subsidiary or complementary", "complementary") if scenario.outcome else ""
-        table.add_row(Text(scenario.scenario), str(assessment.as_of), place.code if place else "", *cells, Text(result), _verdict(checks))
-    screen.add(table)
-    screen.line()
-
-
-def _who_decides(base: RuleBase, system: str, results: list[tuple[Assessment, tuple[Check, ...]]]) -> str:
-    """Return the title of a system and the destinations that decide under it."""
-    title = base.systems[system].title
-    names = dict.fromkeys(d.jurisdiction.name for a, _ in results for d in a.destinations if d.findings.system == system)
-    return title if list(names) == [title] else f"{title} ({', '.join(names)})"
-
-
-SHORT = {"met": "met", "arguable": "arg.", "not_met": "no", "open": "open", "excluded": "excl.", "not_raised": "n/r", "not_encoded": "n/e"}
 
 
 def _columns(base: RuleBase, words: list[dict[str, str]], width: int) -> tuple[list[str], dict[str, str]]:

@@ -9,23 +9,31 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.padding import Padding
+from rich.segment import Segment, Segments
 from rich.table import Table
 from rich.text import Text
 
-from eligibility.cli.words import LAYER_HEADS, LEGEND, MEANING, STYLES, finding_word
-from eligibility.law.provisions import find_provision
+from eligibility.cli.output import on_terminal
+from eligibility.legible import legible
+from eligibility.models.law import CLAIM_LAYERS
 from eligibility.reasoning.destinations import READ_UNTIL, STANCES
-from eligibility.reasoning.findings import RANK, combine
+from eligibility.reasoning.findings import RANK
+from eligibility.report.case import arguable_because, by_system
+from eligibility.report.words import LAYER_HEADS, LEGEND, MEANING, SHORT, SIGNS, STYLES, finding_word, word_in_reading
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rich.console import RenderableType
 
+    from eligibility.cli.cases import Again
     from eligibility.law.rule_base import RuleBase
     from eligibility.reasoning.assessment import Assessment, Destination
     from eligibility.reasoning.expectations import Check
-    from eligibility.reasoning.findings import Cause, Finding
 
-WIDEST = 100
+WIDEST, NARROWEST = 100, 40
+NARROW = 80
+"""Columns below which a table has no room for whole words."""
 MOST_IN_DETAIL = 8
 """Destinations beyond which a table keeps to one line each."""
 
@@ -39,9 +47,11 @@ class Screen:
     def __init__(self, *, to_file: bool = False) -> None:
         """`to_file` switches colour off and fixes the width."""
         self._buffer = io.StringIO()
-        terminal = sys.stdout.isatty() and not to_file
+        terminal = on_terminal(sys.stdout) and not to_file
         width = min(WIDEST, shutil.get_terminal_size((WIDEST, 40)).columns) if terminal else WIDEST
-        self.console = Console(file=self._buffer, width=max(60, width), force_terminal=terminal, color_system="auto" if terminal else None, highlight=False, markup=False, emoji=False, soft_wrap=False)
+        self.console = Console(
+            file=self._buffer, width=max(NARROWEST, width), force_terminal=terminal, color_system="auto" if terminal else None, highlight=False, markup=False, emoji=False, soft_wrap=False
+        )
 
     @property
     def width(self) -> int:
@@ -50,36 +60,30 @@ class Screen:
 
     def line(self, text: str = "", style: str = "", indent: int = 0) -> None:
         """Add a paragraph, wrapped, with a hanging indent."""
-        self.add(Text(clean(text), style=style), indent)
+        self.add(Text(legible(text), style=style), indent)
 
-    def address(self, url: str, indent: int = 0) -> None:
-        """Add the address of a page on a line of its own, never broken, so that it can be followed or copied."""
-        self.console.print(Text(" " * indent + clean(url), style="dim"), no_wrap=True, overflow="ignore", crop=False)
+    def whole_line(self, words: str, indent: int = 0) -> None:
+        """Add an address or a command on a line of its own, never broken, so that it can be followed or copied."""
+        text = Text(" " * indent + legible(words).replace("\n", " "), style="dim", no_wrap=True, overflow="ignore", end="\n")
+        self._draw(self.console.render(text, self.console.options.update(no_wrap=True, overflow="ignore", max_width=len(text) + 1)))
 
     def add(self, what: RenderableType, indent: int = 0) -> None:
         """Add anything that rich can draw."""
-        self.console.print(Padding(what, (0, 0, 0, indent)) if indent else what)
+        self._draw(self.console.render(Padding(what, (0, 0, 0, indent)) if indent else what))
+
+    def _draw(self, segments: Iterable[Segment]) -> None:
+        """Let text through, and nothing that a terminal would obey: the one place through which all of it goes."""
+        shown = [Segment(legible(s.text), s.style) for s in segments if not s.control]
+        ended = shown and shown[-1].text.endswith("\n")
+        self.console.print(Segments(shown), end="" if ended else "\n", crop=False, overflow="ignore")
 
     def text(self) -> str:
         """Return everything added, without trailing blanks on any line."""
         return "\n".join(line.rstrip() for line in self._buffer.getvalue().splitlines()) + "\n"
 
 
-def clean(text: str) -> str:
-    """Return text without control characters and without marks that turn the direction of writing."""
-    return "".join(c if c == "\n" or c.isprintable() else " " for c in text)
-
-
-def word_in_reading(finding: Finding, reading: str) -> str:
-    """Return the finding in both readings together, or in one alone."""
-    if reading == "both" or finding.word in {"excluded", "not_raised", "not_encoded"}:
-        return finding.word
-    value = finding.claimant if reading == "claimant" else finding.state
-    return combine(value, value)
-
-
-def single(screen: Screen, base: RuleBase, assessment: Assessment, checks: tuple[Check, ...], *, reading: str) -> None:
-    """Draw one case: grounds, destinations, tensions, what hangs on what, what is missing."""
+def single(screen: Screen, base: RuleBase, assessment: Assessment, checks: tuple[Check, ...], *, reading: str, again: Again | None) -> None:
+    """Draw one case: grounds, destinations, tensions, what hangs on what, what is missing; `again` names it for another command, where it stands in a file."""
     scenario = assessment.scenario
     screen.line(scenario.title, "bold")
     origin = base.origins[scenario.origin].title
@@ -90,7 +94,7 @@ def single(screen: Screen, base: RuleBase, assessment: Assessment, checks: tuple
     screen.line()
     _grounds(screen, base, assessment, reading)
     screen.line()
-    screen.add(_destinations(assessment, reading))
+    screen.add(_destinations(assessment, reading, screen.width))
     screen.line(LEGEND, "dim")
     if reading != "both":
         screen.line(f"Shown: the {'claimant' if reading == 'claimant' else 'State'}'s reading alone.", "dim")
@@ -104,21 +108,24 @@ def single(screen: Screen, base: RuleBase, assessment: Assessment, checks: tuple
         screen.line(f"Teaches: {scenario.teaches}")
     screen.line()
     first = (*scenario.destinations, *(d.code for d in assessment.destinations), "DE")[0]
-    screen.line(f"Why: eligibility explain {scenario.scenario} {_in_question(base, assessment, first)} --in {first}.  {MEANING}", "dim")
+    if again:
+        screen.whole_line(f"Why: eligibility explain {again.case} {_in_question(base, assessment, first)} --in {first}{again.options}")
+    screen.line(MEANING, "dim")
     screen.line(f"Country and destination sources were read up to {READ_UNTIL}; nothing later is covered.", "dim")
 
 
 def _in_question(base: RuleBase, assessment: Assessment, code: str) -> str:
-    """Return the element on which refugee status turns in a destination: the first that is not settled for the claimant."""
+    """Return the element on which the first layer that the case raises turns in a destination: the first that is not settled for the claimant."""
     place = next((d for d in assessment.destinations if code in (d.code, *d.jurisdiction.also)), None)
     if place is None:
         return "refugee_status"
-    for name in (*base.layers["refugee_status"].needs, *base.layers["refugee_status"].unless):
+    layer = next((name for name in CLAIM_LAYERS if place.layers[name].word != "not_raised"), CLAIM_LAYERS[0])
+    for name in (*base.layers[layer].needs, *base.layers[layer].unless):
         finding = place.elements.get(name)
         settled = "met" if base.elements[name].towards == "claimant" else "not_met"
         if finding is not None and finding.word != settled:
             return name
-    return "nexus"
+    return "nexus" if layer == "refugee_status" else layer
 
 
 def _grounds(screen: Screen, base: RuleBase, assessment: Assessment, reading: str) -> None:
@@ -136,23 +143,30 @@ def _grounds(screen: Screen, base: RuleBase, assessment: Assessment, reading: st
         screen.line(f"· not raised: {', '.join(left)}", "dim", 2)
 
 
-def _destinations(assessment: Assessment, reading: str) -> Table:
+def _destinations(assessment: Assessment, reading: str, width: int) -> Table:
+    """Return the table of destinations; a narrow terminal gets short words for the layers and leaves the rest to `destination`."""
+    narrow = width < NARROW
     table = Table(box=None, pad_edge=False, header_style="bold", collapse_padding=True)
     table.add_column("Destination", max_width=20, no_wrap=True, overflow="ellipsis")
-    table.add_column("Law", max_width=7)
-    table.add_column("Access")
-    for head in LAYER_HEADS.values():
-        table.add_column(head, min_width=13)
-    table.add_column("Position", ratio=1, overflow="fold")
+    if not narrow:
+        table.add_column("Law", max_width=7)
+        table.add_column("Access")
+    for head, short in zip(LAYER_HEADS.values(), ("Ref.", "Compl.", "Bar"), strict=True):
+        table.add_column(short if narrow else head, min_width=6 if narrow else 13)
+    if not narrow:
+        table.add_column("Position", ratio=1, overflow="fold")
     chosen = assessment.scenario.destinations
     first = [d for code in chosen for d in assessment.destinations if code in (d.code, *d.jurisdiction.also)]
     for place in [*first, *sorted((d for d in assessment.destinations if d not in first), key=_best_first)]:
         cells = []
         for layer in LAYER_HEADS:
             word = word_in_reading(place.layers[layer], reading)
-            cells.append(Text(finding_word(word), STYLES[word]))
+            cells.append(Text(f"{SIGNS[word]} {SHORT[word]}" if narrow else finding_word(word), STYLES[word]))
+        if narrow:
+            table.add_row(Text(legible(place.jurisdiction.name)), *cells)
+            continue
         stance = _stance(place, assessment.as_of.year, brief=len(assessment.destinations) > MOST_IN_DETAIL)
-        table.add_row(Text(clean(place.jurisdiction.name)), place.findings.system.replace("INT_COE", "INT+COE"), place.access.status, *cells, Text(stance))
+        table.add_row(Text(legible(place.jurisdiction.name)), place.findings.system.replace("INT_COE", "INT+COE"), place.access.status, *cells, Text(stance))
     return table
 
 
@@ -171,13 +185,6 @@ def _best_first(place: Destination) -> tuple[int, int, str]:
     return RANK[place.layers["refugee_status"].word], RANK[place.layers["complementary_protection"].word], place.jurisdiction.name
 
 
-def _by_system(assessment: Assessment) -> dict[str, list[Destination]]:
-    grouped: dict[str, list[Destination]] = {}
-    for place in assessment.destinations:
-        grouped.setdefault(place.findings.system, []).append(place)
-    return grouped
-
-
 def _hanging(screen: Screen, base: RuleBase, assessment: Assessment) -> None:
     told = arguable_because(base, assessment)
     if not told:
@@ -188,26 +195,6 @@ def _hanging(screen: Screen, base: RuleBase, assessment: Assessment) -> None:
         screen.line(" / ".join(titles), indent=2)
         for cause in causes:
             screen.line(f"- {cause}", indent=4)
-
-
-def arguable_because(base: RuleBase, assessment: Assessment) -> dict[tuple[str, ...], tuple[str, ...]]:
-    """Return what makes refugee status arguable, in words, by the systems (their titles) in which it is the same."""
-    told: dict[tuple[str, ...], list[str]] = {}
-    for system, places in _by_system(assessment).items():
-        finding = places[0].layers["refugee_status"]
-        if finding.word == "arguable":
-            causes = tuple(dict.fromkeys(cause_in_words(base, c) for c in finding.hangs_on)) or ("facts that the State's reading still asks for",)
-            told.setdefault(causes, []).append(base.systems[system].title)
-    return {tuple(titles): causes for causes, titles in told.items()}
-
-
-def cause_in_words(base: RuleBase, cause: Cause) -> str:
-    """Return what makes the readings differ: what it says, its strength and its id."""
-    fact = base.fact(cause.id)
-    if fact is not None:
-        return f"{fact.question} (the evidence is contested; {cause.id})" if cause.kind == "country fact" else f"{fact.question} ({cause.kind}; {cause.id})"
-    card = find_provision(base, cause.id)
-    return f"{card.record.says} ({cause.strength} {cause.kind}; {cause.id})"
 
 
 def _examination(screen: Screen, assessment: Assessment) -> None:
@@ -243,7 +230,7 @@ def _tensions(screen: Screen, assessment: Assessment) -> None:
 
 def _missing(screen: Screen, base: RuleBase, assessment: Assessment) -> None:
     wanted: dict[str, list[str]] = {}
-    for places in _by_system(assessment).values():
+    for places in by_system(assessment).values():
         for name in places[0].missing():
             wanted.setdefault(name, []).extend(p.code for p in places)
     if wanted:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eligibility.errors import printable, quoted, suggest
-from eligibility.law.circles import circles
+from eligibility.law.circles import circles, long_chains
 from eligibility.law.names import instances, resolve, sentences
 from eligibility.law.values import fact_values
 from eligibility.loading.faults import duplicate_ids, odd_spells, provisions
@@ -81,7 +81,7 @@ def check_links(base: RuleBase, files: RuleFiles) -> list[Problem]:
         for index, comparator in enumerate(others.record.comparators):
             linker.claims(comparator.seeds, others.source, ("comparators", index, "seeds"), comparator.id)
     problems += linker.problems
-    return problems or circles(base, files)
+    return problems or circles(base, files) or long_chains(base, files)
 
 
 def _unknown_strands(base: RuleBase, files: RuleFiles) -> Iterator[Problem]:
@@ -152,6 +152,10 @@ class _Linker:
             names = (*layer.needs, *layer.unless, *([layer.excluded_by] if layer.excluded_by else ()))
             self.known("element", names, base.elements, source, ("layers", at), layer.id)
         for at, strand in enumerate(base.strands.values()):
+            self.known("layer", strand.serves, base.layers, source, ("strands", at, "serves"), strand.id)
+            for name in strand.serves:
+                if name in base.layers and all(n in base.elements and base.elements[n].scope == "case" for n in base.layers[name].needs):
+                    self._report(source, ("strands", at, "serves"), strand.id, f"'{name}' is judged once for the case, and no strand serves it", "take it out")
             fact = base.facts.get(strand.likelihood)
             if fact is None or fact.kind != "likelihood":
                 self._report(

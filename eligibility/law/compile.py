@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
-from eligibility.law.names import instances, resolve
+from eligibility.law.names import Attacks, instances, resolve
+from eligibility.law.polarity import Polarity, find_polarity
 from eligibility.law.program import (
     ALWAYS,
     NEVER,
@@ -25,7 +27,7 @@ from eligibility.law.program import (
     StrandLayer,
     SystemView,
 )
-from eligibility.law.standing import Citations, Standing, absence, standing
+from eligibility.law.standing import Citations, Frames, Standing, absence, standing
 from eligibility.models.condition import LEVELS, AnyOf, Operator, Sentence
 from eligibility.models.record import READINGS
 
@@ -38,14 +40,28 @@ if TYPE_CHECKING:
     from eligibility.models.record import Reading
 
 
-def compile_program(rule_base: RuleBase, as_of: date, systems: Iterable[str], strands: Iterable[str] | None = None, *, considerations: bool = True) -> Program:
-    """Compile the law of `systems` as it stood on `as_of`, both readings, for some strands or for all."""
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What the compiler reads: the law, what its objections reach, which way its conclusions pull, and its authorities."""
+
+    base: RuleBase
+    attacks: Attacks
+    polarity: Polarity
+    frames: Frames
+
+
+def material_of(base: RuleBase) -> Material:
+    """Work out of a rule base what the compiler reads, which takes a few milliseconds."""
+    attacks = Attacks(base)
+    return Material(base, attacks, find_polarity(base, attacks), Frames(base))
+
+
+def compile_program(material: Material, as_of: date, systems: Iterable[str], *, considerations: bool = True) -> Program:
+    """Compile the law of `systems` as it stood on `as_of`, both readings, every strand."""
     program = Program(as_of)
     loom = Loom(program)
-    wanted = rule_base.strands.keys() if strands is None else frozenset(strands)
-    chosen = tuple(s for s in rule_base.strands if s in wanted)
     for system in systems:
-        program.views[system] = SystemCompiler(rule_base, as_of, system, loom, chosen).compile(considerations=considerations)
+        program.views[system] = SystemCompiler(material, as_of, system, loom).compile(considerations=considerations)
     return program
 
 
@@ -94,8 +110,9 @@ class Loom:
 class SystemCompiler:
     """Compiles one system; conclusions are made when first asked for."""
 
-    def __init__(self, rule_base: RuleBase, as_of: date, system: str, loom: Loom, strands: tuple[str, ...]) -> None:
-        self.rule_base, self.as_of, self.system, self.loom, self.strands = rule_base, as_of, system, loom, strands
+    def __init__(self, material: Material, as_of: date, system: str, loom: Loom) -> None:
+        self.material, self.rule_base, self.as_of, self.system, self.loom = material, material.base, as_of, system, loom
+        rule_base = material.base
         self.lineage = rule_base.lineage(system)
         self.made: dict[str, Conclusion] = {}
         self.conditions_made: dict[tuple[Condition, str | None], ConditionHere] = {}
@@ -103,7 +120,7 @@ class SystemCompiler:
         self.producers = self._producers()
         self.absent: dict[str, tuple[Absent, Citations]] = {}
         for absent, covered in rule_base.absents:
-            citations = absence(rule_base, absent, system, as_of)
+            citations = absence(material.frames, absent, system, as_of)
             if citations is not None:
                 for name in absent.conclusion:
                     for strand in covered:
@@ -132,19 +149,18 @@ class SystemCompiler:
     def _standing(self, provision: Provision) -> Standing | None:
         """Return how a provision stands here, worked out once."""
         if provision.id not in self.standings:
-            signs = self.rule_base.polarity.provisions.get(provision.id, set())
+            signs = self.material.polarity.provisions.get(provision.id, set())
             natural: Reading | None = None if len(signs) != 1 else "claimant" if signs == {1} else "state"
-            self.standings[provision.id] = standing(self.rule_base, provision, self.system, self.as_of, natural)
+            self.standings[provision.id] = standing(self.material.frames, provision, self.system, self.as_of, natural)
         return self.standings[provision.id]
 
     def _producers(self) -> dict[str, list[tuple[RuleInChapter, str | None, Standing]]]:
         found: dict[str, list[tuple[RuleInChapter, str | None, Standing]]] = {}
         for placed in self.rule_base.rules.values():
-            made_for = [s for s in instances(placed) if s is None or s in self.strands]
-            here = self._standing(placed.rule) if made_for else None
+            here = self._standing(placed.rule)
             if here is None:
                 continue
-            for strand in made_for:
+            for strand in instances(placed):
                 for target in placed.rule.concludes:
                     found.setdefault(resolve(self.rule_base, target, strand), []).append((placed, strand, here))
         return found
@@ -168,7 +184,7 @@ class SystemCompiler:
     def _rule(self, placed: RuleInChapter, strand: str | None, here: Standing, atom: str) -> RuleHere:
         rule = placed.rule
         conditions = self._conditions(rule.when, strand) + self._claim_dates(rule.claims_from, rule.claims_to)
-        attackers = [(o, self._standing(o.objection)) for o in self.rule_base.attacks.on(rule.id, strand, atom)]
+        attackers = [(o, self._standing(o.objection)) for o in self.material.attacks.on(rule.id, strand, atom)]
         objections = tuple(self._objection(o, found, strand) for o, found in attackers if found is not None)
 
         def literal(side: int) -> Literal_:
@@ -269,7 +285,7 @@ class SystemCompiler:
             return self._case_layer(layer)
         strands = []
         known = layer.id in self.rule_base.systems[self.system].layers
-        for strand in (self.rule_base.strands[name] for name in self.strands):
+        for strand in self.rule_base.strands.values():
             if layer.id not in strand.serves:
                 continue
             needed = tuple(self._element(name, strand.id) for name in layer.needs)
@@ -283,7 +299,7 @@ class SystemCompiler:
         inclusion = self._pair(lambda side: self.loom.any(self.loom.all([s.raised, s.included[side]]) for s in strands))
         exclusion = self.conclusion(layer.excluded_by).literal if layer.excluded_by else None
         literal = self._pair(lambda side: self.loom.all([inclusion[side], *([~exclusion[side]] if exclusion else [])]))
-        return LayerHere(layer, tuple(strands), inclusion, exclusion, literal)
+        return LayerHere(layer, tuple(strands), inclusion, exclusion, literal, of_the_case=False)
 
     def _case_layer(self, layer: Layer) -> LayerHere:
         """Compile a layer whose elements are all of the case: it is judged once, whatever strands are raised."""
@@ -293,7 +309,7 @@ class SystemCompiler:
             return self.loom.all([*needs, *(~self.conclusion(name).literal[side] for name in layer.unless)])
 
         whole = self._pair(literal)
-        return LayerHere(layer, (), whole, None, whole)
+        return LayerHere(layer, (), whole, None, whole, of_the_case=True)
 
     def _element(self, name: str, strand: str) -> Conclusion:
         return self.conclusion(f"{strand}.{name}" if self.rule_base.elements[name].scope == "strand" else name)

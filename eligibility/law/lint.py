@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eligibility.law.names import instances, resolve, sentences
-from eligibility.law.standing import standing
+from eligibility.law.names import Attacks, instances, resolve, sentences
+from eligibility.law.polarity import find_polarity
+from eligibility.law.standing import Frames, standing
 from eligibility.models.condition import LEVELS, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from eligibility.law.polarity import Polarity
     from eligibility.law.rule_base import RuleBase
     from eligibility.loading.rules import RuleFiles
     from eligibility.models.law import Layer, Objection, Provision, Rule, StandardEntry
@@ -23,14 +25,15 @@ if TYPE_CHECKING:
 def lint(base: RuleBase, files: RuleFiles) -> tuple[list[Problem], list[Problem]]:
     """Return (faults, notes) of a rule base that links."""
     places = _Places(files)
+    polarity = find_polarity(base, Attacks(base))
     faults = [
-        *wrong_favours(base, places),
-        *contested_facts_pull_one_way(base, places),
+        *wrong_favours(base, places, polarity),
+        *contested_facts_pull_one_way(base, places, polarity),
         *nothing_citable(base, places),
         *gaps_of_law(base, places),
         *absent_beside_rules(base, places),
         *unread_facts(base, places),
-        *unused_conclusions(base, places),
+        *unused_conclusions(base, places, polarity),
         *positions_without_source(files),
         *settled_contradictions(base, places),
     ]
@@ -74,12 +77,12 @@ def _provisions(base: RuleBase) -> Iterator[Provision]:
         yield from placed_objection.objection.answers
 
 
-def wrong_favours(base: RuleBase, places: _Places) -> Iterator[Problem]:
+def wrong_favours(base: RuleBase, places: _Places, polarity: Polarity) -> Iterator[Problem]:
     """Law counted in one reading only must pull for the side of that reading."""
     for provision in _provisions(base):
         if provision.favours is None:
             continue
-        signs = base.polarity.provisions.get(provision.id, set())
+        signs = polarity.provisions.get(provision.id, set())
         expected = 1 if provision.favours == "claimant" else -1
         if signs and signs != {expected}:
             word = "hurts" if provision.favours == "claimant" else "helps"
@@ -90,7 +93,7 @@ def wrong_favours(base: RuleBase, places: _Places) -> Iterator[Problem]:
             )
 
 
-def contested_facts_pull_one_way(base: RuleBase, places: _Places) -> Iterator[Problem]:
+def contested_facts_pull_one_way(base: RuleBase, places: _Places, polarity: Polarity) -> Iterator[Problem]:
     """On a contested country fact the claimant's value must serve the claimant wherever the fact is read."""
     for origin in base.origins.values():
         for entry in origin.facts:
@@ -98,7 +101,7 @@ def contested_facts_pull_one_way(base: RuleBase, places: _Places) -> Iterator[Pr
                 if value.claimant is None or value.state is None:
                     continue
                 fact = base.country_facts[entry.fact]
-                for name, condition, sign, provision in base.polarity.uses:
+                for name, condition, sign, provision in polarity.uses:
                     if name != entry.fact or not isinstance(condition, Sentence):
                         continue
                     mine = _truth(condition, value.claimant.value, fact.values)
@@ -248,11 +251,11 @@ def _dated(base: RuleBase) -> Iterator[Rule | Objection | StandardEntry]:
             yield from entries
 
 
-def unused_conclusions(base: RuleBase, places: _Places) -> Iterator[Problem]:
+def unused_conclusions(base: RuleBase, places: _Places, polarity: Polarity) -> Iterator[Problem]:
     """A conclusion that no layer and no other rule rests on is dead weight."""
     for placed in base.rules.values():
         for name in placed.rule.concludes:
-            if not {resolve(base, name, s) for s in instances(placed)} & set(base.polarity.names):
+            if not {resolve(base, name, s) for s in instances(placed)} & set(polarity.names):
                 yield places.problem(placed.rule.id, f"nothing rests on what it concludes ({name})", "use the conclusion in a rule, or take it out")
 
 
@@ -314,8 +317,9 @@ def ended_law(base: RuleBase, places: _Places) -> Iterator[Problem]:
     day = max((a.start for a in base.authorities.values() if a.start), default=None)
     if day is None:
         return
+    frames = Frames(base)
     for placed in base.rules.values():
         rule = placed.rule
-        ended = [s for s in rule.systems if standing(base, rule, s, day) is None]
+        ended = [s for s in rule.systems if standing(frames, rule, s, day) is None]
         if ended:
             yield places.problem(rule.id, f"has ended in {', '.join(ended)}, and is no longer law on {day}", "cite the text that replaced the one it rests on, unless the rule really ended")

@@ -41,7 +41,7 @@ def require_rule_base(root: Path | None = None, *, seeds: bool = False) -> RuleB
     if base is None:
         raise FaultyInput(problems)
     if key:
-        cache.write(key, base.ready())
+        cache.write(key, base)
     return base
 
 

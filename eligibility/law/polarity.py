@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from eligibility.law.names import instances, resolve, sentences
 
 if TYPE_CHECKING:
+    from eligibility.law.names import Attacks
     from eligibility.law.rule_base import RuleBase
     from eligibility.models.condition import Condition
 
@@ -26,10 +27,10 @@ class Polarity:
     """(fact, condition, sign of the place where it stands, id of the provision)"""
 
 
-def find_polarity(rule_base: RuleBase) -> Polarity:
+def find_polarity(rule_base: RuleBase, attacks: Attacks) -> Polarity:
     """Follow every dependency from the layers down and collect the signs."""
     polarity = Polarity()
-    producers = _producers(rule_base)
+    producers = _producers(rule_base, attacks)
     todo: list[tuple[str, int]] = []
     for layer in rule_base.layers.values():
         ends = [(name, 1) for name in layer.needs] + [(name, -1) for name in (*layer.unless, *([layer.excluded_by] if layer.excluded_by else []))]
@@ -52,7 +53,7 @@ def find_polarity(rule_base: RuleBase) -> Polarity:
     return polarity
 
 
-def _producers(rule_base: RuleBase) -> dict[str, list[tuple[str, str | None, tuple[Condition, ...], int]]]:
+def _producers(rule_base: RuleBase, attacks: Attacks) -> dict[str, list[tuple[str, str | None, tuple[Condition, ...], int]]]:
     """Return conclusion -> provisions that bear on it, with the factor by which each turns the sign."""
     found: dict[str, list[tuple[str, str | None, tuple[Condition, ...], int]]] = {}
     for placed in rule_base.rules.values():
@@ -62,7 +63,7 @@ def _producers(rule_base: RuleBase) -> dict[str, list[tuple[str, str | None, tup
                 atom = resolve(rule_base, target, strand)
                 entries = found.setdefault(atom, [])
                 entries.append((rule.id, strand, rule.when, 1))
-                for attacker in rule_base.attacks.on(rule.id, strand, atom):
+                for attacker in attacks.on(rule.id, strand, atom):
                     objection = attacker.objection
                     entries.append((objection.id, strand, objection.when, -1))
                     entries += [(answer.id, strand, answer.when, 1) for answer in objection.answers]

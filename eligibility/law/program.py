@@ -141,13 +141,15 @@ class StrandLayer:
 
 @dataclass(frozen=True, slots=True)
 class LayerHere:
-    """A layer in one system; `strands` is empty for a layer that is judged once for the case."""
+    """A layer in one system; one whose elements are all of the case is judged once, and no strand is asked for it."""
 
     layer: Layer
     strands: tuple[StrandLayer, ...]
     inclusion: Pair
     exclusion: Pair | None
     literal: Pair
+    of_the_case: bool
+    """Whether it is judged once for the case, not strand by strand."""
 
     @property
     def decided_by(self) -> tuple[Literal_, ...]:

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from eligibility.errors import UnknownName
-from eligibility.law.names import Attacks
-from eligibility.law.polarity import Polarity, find_polarity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
-
-    from eligibility.law.program import Program
-    from eligibility.law.standing import Frame
     from eligibility.models.condition import Condition
     from eligibility.models.fact import Fact, FactSection, Origin
     from eligibility.models.jurisdiction import Comparator, Jurisdiction
@@ -34,10 +27,6 @@ if TYPE_CHECKING:
         System,
     )
     from eligibility.models.seed import SeedCard
-
-
-MOST_PROGRAMS = 12
-"""Compiled programs that are kept: about 25 MB each for all systems, so a sweep over dates does not fill the memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +49,10 @@ class ObjectionInChapter:
 
 @dataclass(frozen=True)
 class RuleBase:
-    """All law, by id. Build it with `law.load.load_rule_base`; it is never changed afterwards."""
+    """All law, by id, and plain indexes of it. Build it with `law.load.load_rule_base`; nothing changes it, so any thread may read it.
+
+    The law in use, compiled for a day, is in `law.programs`.
+    """
 
     authorities: dict[str, Authority]
     systems: dict[str, System]
@@ -79,10 +71,6 @@ class RuleBase:
     comparators: dict[str, Comparator]
     lessons: tuple[str, ...]
     digest: str
-    _programs: dict[tuple[object, ...], Program] = field(default_factory=dict, repr=False, compare=False)
-    _lineages: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
-    frames: dict[tuple[tuple[str, ...], str], Frame] = field(default_factory=dict, repr=False, compare=False)
-    """What `law.standing` has worked out about lists of authorities."""
 
     @cached_property
     def rules(self) -> dict[str, RuleInChapter]:
@@ -103,16 +91,6 @@ class RuleBase:
     def absents(self) -> tuple[tuple[Absent, tuple[str, ...]], ...]:
         """Return every absence with the strands it covers."""
         return tuple((a, a.strands or chapter.strands or tuple(self.strands)) for chapter in self.chapters for a in chapter.absent)
-
-    @cached_property
-    def attacks(self) -> Attacks:
-        """Return the index of objections by what they attack."""
-        return Attacks(self)
-
-    @cached_property
-    def polarity(self) -> Polarity:
-        """Return which way every conclusion and fact pulls."""
-        return find_polarity(self)
 
     @cached_property
     def contestable(self) -> frozenset[str]:
@@ -150,21 +128,17 @@ class RuleBase:
             read.setdefault(consideration.weighs_on, set()).update(n for c in conditions for n in names_in(c) if n in self.facts)
         return {name: frozenset(found - {name, "fears"}) for name, found in read.items()}
 
-    def ready(self) -> RuleBase:
-        """Work out every index now, so that a copy that is kept holds them, and return itself."""
-        for index in ("rules", "objections", "considerations", "absents", "attacks", "polarity", "contestable", "waits_for", "touches", "premises", "_changes"):
-            getattr(self, index)
-        return self
-
     def fact(self, name: str) -> Fact | None:
         """Return the fact or country fact of this name, or None."""
         return self.facts.get(name) or self.country_facts.get(name)
 
     def lineage(self, system: str) -> tuple[str, ...]:
         """Return the system and its ancestors, nearest first."""
-        if system not in self._lineages:
-            self._lineages[system] = self._lineage(system)
         return self._lineages[system]
+
+    @cached_property
+    def _lineages(self) -> dict[str, tuple[str, ...]]:
+        return {system: self._lineage(system) for system in self.systems}
 
     def _lineage(self, system: str) -> tuple[str, ...]:
         order = [system]
@@ -178,53 +152,6 @@ class RuleBase:
             if code in (jurisdiction.jurisdiction, *jurisdiction.also):
                 return jurisdiction
         raise UnknownName("destination", code, self.jurisdictions)
-
-    def program(self, as_of: date, systems: tuple[str, ...], strands: tuple[str, ...] | None = None, *, considerations: bool = True) -> Program:
-        """Return the law of these systems on a day, compiled; cached over days between which no law changed.
-
-        `strands` leaves out what only other strands need, which compiles faster; None is all of them.
-        Without `considerations` no explanation can show them, and a table is there sooner.
-        """
-        from eligibility.law.compile import compile_program
-
-        wanted = tuple(s for s in self.systems if s in systems)
-        chosen = tuple(self.strands) if strands is None else tuple(s for s in self.strands if s in strands)
-        key = (sum(day <= as_of for day in self._changes), wanted, chosen, considerations)
-        program = self._programs.pop(key, None) or compile_program(self, as_of, wanted, chosen, considerations=considerations)
-        self._programs[key] = program  # the latest used stands last
-        while len(self._programs) > MOST_PROGRAMS:
-            self._programs.pop(next(iter(self._programs)))
-        return program
-
-    @cached_property
-    def _changes(self) -> tuple[date, ...]:
-        """Return every day on which some law begins, ends or changes its strength."""
-        from datetime import timedelta
-
-        days: set[date] = set()
-        for authority in self.authorities.values():
-            if authority.start:
-                days.add(authority.start)
-            if authority.to:
-                days.add(authority.to + timedelta(days=1))
-        for system in self.systems.values():
-            for entries in system.standards.values():
-                for entry in entries:
-                    days |= {d for d in (entry.from_, entry.to and entry.to + timedelta(days=1)) if d}
-        for provision in self._provisions():
-            if isinstance(provision.strength, dict):
-                for value in provision.strength.values():
-                    if isinstance(value, tuple):
-                        days |= {v.from_ for v in value if v.from_}
-        return tuple(sorted(days))
-
-    def _provisions(self) -> Iterator[Rule | Objection]:
-        from itertools import chain
-
-        for chapter in self.chapters:
-            yield from chain(chapter.rules, chapter.objections)
-            for objection in chapter.objections:
-                yield from objection.answers  # type: ignore[misc]
 
     def _strands_of(self, declared: tuple[str, ...], per_strand: bool) -> tuple[str, ...]:
         if not per_strand:

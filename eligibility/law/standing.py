@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 ORIGIN_LAW = "RU"
 """Scope of the law of the country of origin: evidence everywhere, law nowhere."""
+MOST_FRAMES = 10_000
+"""Frames that are kept, of about 0.7 kB each. The law that comes with the tool has 3,140."""
 WEIGHTS = {"binding": 0, "persuasive": 1, "soft": 2}
 
 
@@ -37,7 +39,7 @@ class Standing:
 
     strength: Strength
     favours: Side | None
-    rule_base: RuleBase
+    frames: Frames
     authorities: tuple[str, ...]
     system: str
     as_of: date
@@ -45,7 +47,7 @@ class Standing:
     @property
     def citations(self) -> Citations:
         """Return what may be cited for the provision here on the day."""
-        return cite(self.rule_base, self.authorities, self.system, self.as_of)
+        return cite(self.frames, self.authorities, self.system, self.as_of)
 
     def counts_in(self, reading: Reading) -> bool:
         """Tell whether this reading takes the provision into account."""
@@ -58,7 +60,7 @@ Spell = tuple[str, "date | None", "date | None"]
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What a list of authorities is in one system, whatever the day: worked out once, since days are many."""
+    """What a list of authorities is in one system, whatever the day."""
 
     near: tuple[Spell, ...]
     """Those of the system, its ancestors, the Convention and the law of origin, nearest and weightiest first."""
@@ -68,12 +70,23 @@ class Frame:
     enacted: tuple[Spell, ...]
 
 
-def frame(rule_base: RuleBase, ids: tuple[str, ...], system: str) -> Frame:
-    """Return the authorities `ids` as they stand to `system`."""
-    key = (ids, system)
-    if key not in rule_base.frames:
-        rule_base.frames[key] = _new_frame(rule_base, ids, system)
-    return rule_base.frames[key]
+class Frames:
+    """What every list of authorities is in every system: worked out once, since days are many. Any thread may ask."""
+
+    def __init__(self, rule_base: RuleBase) -> None:
+        """Begin with none."""
+        self.rule_base = rule_base
+        self._known: dict[tuple[tuple[str, ...], str], Frame] = {}
+
+    def of(self, ids: tuple[str, ...], system: str) -> Frame:
+        """Return the authorities `ids` as they stand to `system`."""
+        key = (ids, system)
+        found = self._known.get(key)
+        if found is None:
+            if len(self._known) >= MOST_FRAMES:
+                self._known.clear()
+            found = self._known[key] = _new_frame(self.rule_base, ids, system)
+        return found
 
 
 def _new_frame(rule_base: RuleBase, ids: tuple[str, ...], system: str) -> Frame:
@@ -95,13 +108,13 @@ def _held(spell: Spell, day: date) -> bool:
     return (spell[1] is None or spell[1] <= day) and (spell[2] is None or day <= spell[2])
 
 
-def cite(rule_base: RuleBase, ids: tuple[str, ...], system: str, as_of: date) -> Citations:
+def cite(frames: Frames, ids: tuple[str, ...], system: str, as_of: date) -> Citations:
     """Order the authorities for `system`: its own first, then its ancestors', then the Convention's.
 
     Authorities of other systems are kept only where there is nothing nearer; nothing that has
     ended, and nothing still to come, is among `now`.
     """
-    known = frame(rule_base, ids, system)
+    known = frames.of(ids, system)
     now = tuple(s[0] for s in known.near if _held(s, as_of))
     elsewhere = () if now else tuple(s[0] for s in known.elsewhere if _held(s, as_of))
     coming = {s[0] for s in (*known.near, *known.elsewhere) if s[1] is not None and s[1] > as_of}
@@ -117,30 +130,30 @@ def _distance(authority: Authority, lineage: tuple[str, ...]) -> int | None:
     return len(lineage) if {"INT", ORIGIN_LAW} & set(authority.scope) else None
 
 
-def standing(rule_base: RuleBase, provision: Provision, system: str, as_of: date, natural: Side | None = None) -> Standing | None:
+def standing(frames: Frames, provision: Provision, system: str, as_of: date, natural: Side | None = None) -> Standing | None:
     """Return how the provision stands in `system` on `as_of`, or None where it is not law there then.
 
     `natural` is the side that the provision helps by what it concludes; it stands in for
     `favours` while a rule of judge-made law is contested only because no judgment has come yet.
     """
-    lineage = rule_base.lineage(system)
+    lineage = frames.rule_base.lineage(system)
     if provision.systems and not set(provision.systems) & set(lineage):
         return None
-    known = frame(rule_base, provision.authorities, system)
+    known = frames.of(provision.authorities, system)
     if known.enacted and not any(_held(s, as_of) for s in known.enacted):
         return None
     strength, level = _declared(provision, lineage, as_of)
     if strength == "settled" and not known.enacted and not _decided(known, level, as_of):
         strength = "contested"
     favours = provision.favours or natural if strength != "settled" else None
-    return Standing(strength, favours, rule_base, provision.authorities, system, as_of)
+    return Standing(strength, favours, frames, provision.authorities, system, as_of)
 
 
-def absence(rule_base: RuleBase, absent: Absent, system: str, as_of: date) -> Citations | None:
+def absence(frames: Frames, absent: Absent, system: str, as_of: date) -> Citations | None:
     """Return what is cited for an absence of law in `system`, or None where it is not declared for it."""
-    if not set(absent.systems) & set(rule_base.lineage(system)):
+    if not set(absent.systems) & set(frames.rule_base.lineage(system)):
         return None
-    return cite(rule_base, absent.authorities, system, as_of)
+    return cite(frames, absent.authorities, system, as_of)
 
 
 def _declared(provision: Provision, lineage: tuple[str, ...], as_of: date) -> tuple[Strength, str | None]:

@@ -7,6 +7,7 @@ whole numbers and days are typed, every other scalar stays the word it is.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -162,6 +163,7 @@ def read_documents(text: str, shown: str) -> tuple[tuple[tuple[Any, Source], ...
     """
     documents: list[tuple[Any, Source]] = []
     problems: list[Problem] = []
+    digest = digest_of(text)
     if strange := _NOT_TEXT.search(text):
         line = text.count("\n", 0, strange.start()) + 1
         return (), (Problem(shown, line, "", f"holds a character that is no text (U+{ord(strange[0]):04X})", "delete it"),)
@@ -174,12 +176,17 @@ def read_documents(text: str, shown: str) -> tuple[tuple[tuple[Any, Source], ...
             value = builder.value(next(events), ())
             problems += builder.problems
             if value is not None:
-                documents.append((value, Source(shown, builder.lines)))
+                documents.append((value, Source(shown, builder.lines, digest)))
     except _Fault as fault:
         problems.append(Problem(shown, fault.line, "", fault.message, fault.mend))
     except yaml.YAMLError as error:
         problems.append(_yaml_problem(error, text, shown))
     return tuple(documents), tuple(problems)
+
+
+def digest_of(text: str) -> str:
+    """Return what tells one content of a file from another."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _yaml_problem(error: yaml.YAMLError, text: str, shown: str) -> Problem:

@@ -1,19 +1,28 @@
-"""Scenarios written as files that `evaluate` reads: plain YAML that diffs well, written whole or not at all."""
+"""Files written whole or not at all; a case as YAML that diffs well and that `evaluate` reads."""
 
 from __future__ import annotations
 
 import contextlib
+import glob
 import os
 import re
+import stat
 import tempfile
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import TextIO
+
     from eligibility.models.scenario import GivenFact, Scenario
 
+STALE = 3600
+"""Seconds after which a half-written file is nobody's any more."""
+PART = ".part"
 
 _TRUTH = re.compile(r"^(?:true|True|TRUE|false|False|FALSE)$")
 
@@ -43,7 +52,12 @@ _Dumper.add_implicit_resolver("tag:yaml.org,2002:bool", _TRUTH, list("tTfF"))
 
 
 def scenario_text(scenario: Scenario) -> str:
-    """Return a scenario as YAML; what is empty or a default is left out."""
+    """Return a scenario as YAML; what is empty or a default is left out, and so is what is expected of it."""
+    return yaml.dump(scenario_value(scenario), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110, default_flow_style=None)
+
+
+def scenario_value(scenario: Scenario) -> dict[str, Any]:
+    """Return what a case holds as plain values, in the order in which it is written."""
     value: dict[str, Any] = {"scenario": scenario.scenario, "title": scenario.title, "origin": scenario.origin, "as_of": scenario.as_of}
     if scenario.story:
         value["story"] = scenario.story
@@ -53,7 +67,7 @@ def scenario_text(scenario: Scenario) -> str:
     for key in ("teaches", "note"):
         if getattr(scenario, key):
             value[key] = getattr(scenario, key)
-    return yaml.dump(value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110, default_flow_style=None)
+    return value
 
 
 def _given(given: GivenFact) -> Any:
@@ -68,20 +82,72 @@ def _given(given: GivenFact) -> Any:
     return full
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a file so that it is either the old one or the new one, whatever happens; only its owner can read it.
+def write_whole(path: Path, text: str, *, private: bool = True) -> None:
+    """Write a file so that it is either the old one or the new one, whatever happens.
 
-    Raises OSError where the folder cannot be written.
+    Args:
+        path: where to; a link is followed, and a device or pipe is written to as it is.
+        text: what is written, as UTF-8.
+        private: whether only its owner may read a new file; one that is there keeps the rights it has.
+
+    Raises OSError where that cannot be done, with the name of the file.
+
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    with whole(path, private=private) as file:
+        file.write(text)
+
+
+@contextlib.contextmanager
+def whole(path: Path, *, private: bool = True) -> Iterator[TextIO]:
+    """Open a file for writing that takes the place of `path` when the block ends well, and leaves no trace when it does not.
+
+    Arguments and errors as in `write_whole`.
+    """
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
+        place = Path(os.path.realpath(path))
+        place.parent.mkdir(parents=True, exist_ok=True)
+        if place.exists() and not place.is_file():
+            with place.open("w", encoding="utf-8") as device:
+                yield device
+            return
+        handle, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name[:100]}.", suffix=PART)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).chmod(_mode(place, private=private))
+            Path(name).replace(place)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                Path(name).unlink()
+            raise
+        _settle(place)
+    except OSError as error:
+        if error.errno is not None:
+            error.filename = str(path)  # and not the one beside it that nobody asked for
         raise
+
+
+def _mode(place: Path, *, private: bool) -> int:
+    with contextlib.suppress(FileNotFoundError):
+        return stat.S_IMODE(place.stat().st_mode)
+    if private:
+        return 0o600
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def _settle(place: Path) -> None:
+    """Make the new name last through a loss of power, where the folder can be synced, and remove what a killed program left of this file."""
+    with contextlib.suppress(OSError):
+        folder = os.open(place.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+    for left in place.parent.glob(f".{glob.escape(place.name[:100])}.*{PART}"):
+        with contextlib.suppress(OSError):
+            if time.time() - left.stat().st_mtime > STALE:
+                left.unlink()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from eligibility.legible import one_line
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
@@ -18,15 +20,16 @@ class Problem:
     def __str__(self) -> str:
         """Return `path:line: field: what; mend`, the form that every command prints."""
         field = f"{self.field}: " if self.field else ""
-        return f"{self.path}:{self.line}: {field}{self.message}; {self.mend}"
+        return one_line(f"{self.path}:{self.line}: {field}{self.message}; {self.mend}")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document that was read: its path and the line of each value in it."""
+    """A document that was read: its path, the line of each value in it, and the digest of the whole file as it was then."""
 
     path: str
     lines: dict[tuple[str | int, ...], int]
+    digest: str = ""
 
     def line(self, loc: tuple[str | int, ...]) -> int:
         """Return the line of the value at `loc`, or of the nearest value around it."""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from eligibility.reasoning.assessment import assess
 
 if TYPE_CHECKING:
+    from eligibility.law.programs import Programs
     from eligibility.law.rule_base import RuleBase
     from eligibility.models.record import Value3
     from eligibility.models.scenario import DecisionOutcome, Scenario
@@ -43,10 +44,11 @@ class Agreement:
     """The verdict on a tool that answers `arguable` to everything."""
 
 
-def agree(base: RuleBase, scenario: Scenario) -> Agreement:
+def agree(law: Programs, scenario: Scenario) -> Agreement:
     """Compare the tool with a decision; the scenario carries an `outcome` and names the deciding State first."""
     assert scenario.outcome is not None  # noqa: S101 - the caller picks decisions
-    place = assess(base, scenario, destinations=scenario.destinations[:1], lean=True, considerations=False).destinations[0]
+    base = law.base
+    place = assess(law, scenario, destinations=scenario.destinations[:1], considerations=False).destinations[0]
     verdict, why = _verdict(base, place, scenario.outcome)
     named = _decisive_named(base, place, scenario.outcome)
     inputs = sum((fact := base.facts.get(name)) is not None and fact.kind in JUDGED for name in scenario.facts)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from eligibility.engine.choose import Engine
     from eligibility.engine.plain import Values
     from eligibility.law.program import Program
+    from eligibility.law.programs import Programs
     from eligibility.law.rule_base import RuleBase
     from eligibility.models.jurisdiction import Jurisdiction
     from eligibility.models.scenario import Scenario
@@ -100,7 +101,7 @@ class Assessment:
 
 
 def assess(
-    rule_base: RuleBase,
+    law: Programs,
     scenario: Scenario,
     *,
     destinations: tuple[str, ...] = (),
@@ -108,28 +109,26 @@ def assess(
     credit: Credit = "claimed",
     presumptions: bool = True,
     engine: Engine = evaluate,
-    lean: bool = False,
     considerations: bool = True,
 ) -> Assessment:
     """Assess a scenario.
 
     Args:
-        rule_base: the law.
-        scenario: the case; its facts must have passed `loading.scenarios`.
+        law: the compiled law in use.
+        scenario: the case; its facts must have passed `reasoning.scenarios`.
         destinations: codes; all destinations of the rule base when empty.
         as_of: the day of decision, instead of the scenario's own.
         credit: `evidenced` leaves disputed facts out.
         presumptions: whether presumptions fill what nobody said.
         engine: how the gates are evaluated.
         considerations: compile what stands beside questions too; only explanations and interviews show it.
-        lean: compile only the law of the strands that are raised: quicker for a single case, slower for many.
 
     """
     day = as_of or scenario.as_of
+    rule_base = law.base
     facts = CaseFacts(rule_base, scenario.facts, scenario.origin, day, credit=credit, presumptions=presumptions)
     chosen = places_on(rule_base, destinations, scenario.origin, day)
-    raised = facts.known("fears").value if lean else None
-    program = rule_base.program(day, (GROUNDS_SYSTEM, *(p.system for p in chosen)), tuple(raised) if isinstance(raised, frozenset) else None, considerations=considerations)
+    program = law.program(day, (GROUNDS_SYSTEM, *(p.system for p in chosen)), considerations=considerations)
     return read_assessment(rule_base, scenario, facts, program, engine(program, facts.inputs(program)), chosen)
 
 

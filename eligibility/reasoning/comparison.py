@@ -76,7 +76,7 @@ def compare_destinations(left: Destination, right: Destination) -> tuple[Differe
 def _in_layer(left: SystemFindings, right: SystemFindings, layer: str) -> Iterator[Difference]:
     declared = left.rule_base.layers[layer]
     serving = {s.strand for s in left.view.layers[layer].strands}
-    strands: tuple[str | None, ...] = tuple(s for s in left.raised() if s in serving) if serving else (None,)
+    strands: tuple[str | None, ...] = tuple(s for s in left.raised() if s in serving) if not left.view.layers[layer].of_the_case else (None,)
     for strand in strands:
         told: set[tuple[str, str]] = set()
         for name in (*declared.needs, *declared.unless, *([declared.excluded_by] if declared.excluded_by else ())):

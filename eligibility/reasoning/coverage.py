@@ -12,7 +12,7 @@ from eligibility.reasoning.assessment import assess
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from eligibility.law.rule_base import RuleBase
+    from eligibility.law.programs import Programs
     from eligibility.law.standing import Standing
     from eligibility.models.scenario import Scenario
     from eligibility.reasoning.findings import SystemFindings
@@ -51,11 +51,12 @@ class _Seen:
             self.contested.add(name)
 
 
-def coverage(base: RuleBase, scenarios: Iterable[Scenario]) -> Coverage:
+def coverage(law: Programs, scenarios: Iterable[Scenario]) -> Coverage:
     """Assess every scenario (decisions under the law that decided them) and collect what came of every provision."""
+    base = law.base
     seen = _Seen()
     for scenario in scenarios:
-        assessment = assess(base, scenario, destinations=scenario.destinations if scenario.outcome else ())
+        assessment = assess(law, scenario, destinations=scenario.destinations if scenario.outcome else ())
         for findings in assessment.systems.values():
             _collect(seen, findings)
         for place in assessment.destinations:

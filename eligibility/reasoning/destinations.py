@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from eligibility.errors import EligibilityError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -56,11 +59,12 @@ class PlaceOnDay:
 
 
 def places_on(rule_base: RuleBase, codes: tuple[str, ...], origin: str, day: date) -> tuple[PlaceOnDay, ...]:
-    """Return the destinations of these codes, or all, that have law on the day; raise UnknownName for a wrong code."""
+    """Return the destinations of these codes, or all, that have law on the day; raise UnknownName for a wrong code, EligibilityError for one named twice."""
     jurisdictions = [rule_base.jurisdiction(c) for c in codes] if codes else list(rule_base.jurisdictions.values())
+    if twice := [c for c, count in Counter(j.jurisdiction for j in jurisdictions).items() if count > 1]:
+        raise EligibilityError(f"{rule_base.jurisdictions[twice[0]].name} is named twice among the destinations; name it once")
     found = []
-    for code in dict.fromkeys(j.jurisdiction for j in jurisdictions):
-        record = rule_base.jurisdictions[code]
+    for record in jurisdictions:
         system = record.system_on(day)
         if system is not None:
             found.append(PlaceOnDay(record, system, access_on(record, origin, day), position_on(record, origin, day)))

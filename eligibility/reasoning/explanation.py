@@ -5,10 +5,10 @@ The tree is data; printing it is another room's job. Every node carries what it 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from eligibility.law.standing import Citations, cite
+from eligibility.law.standing import Citations, Frames, cite
 from eligibility.models.condition import Sentence
 from eligibility.models.record import READINGS
 from eligibility.reasoning.arguments import objection_in_case, outcome
@@ -16,20 +16,28 @@ from eligibility.reasoning.findings import SystemFindings, combine
 from eligibility.reasoning.words import asked_here, bare_value, in_words, strength_note, value_in_words
 
 if TYPE_CHECKING:
-    from eligibility.law.program import Conclusion, ConditionHere, ConsiderationHere, RuleHere
+    from collections.abc import Iterable
+
+    from eligibility.law.program import Conclusion, ConditionHere, ConsiderationHere, LayerHere, RuleHere
+    from eligibility.law.rule_base import RuleBase
+    from eligibility.models.law import LayerId
     from eligibility.models.record import Side, Source, Value3
     from eligibility.models.scenario import FindingWord
     from eligibility.reasoning.arguments import AnswerInCase, ObjectionInCase, Outcome
+    from eligibility.reasoning.findings import Finding
 
 MOST_IN_FULL = 2
 """Rules for one conclusion that are explained in full; the others get a line each."""
+NOT_RAISED = "the case does not raise this strand; so it would stand if it did"
+FEARS_UNKNOWN = "it is not known yet what the person fears"
+NOT: dict[Value3, Value3] = {"yes": "no", "no": "yes", "open": "open"}
 
-NodeKind = Literal["layer", "strand", "element", "conclusion", "rule", "objection", "answer", "fact", "country fact", "alternatives", "consideration", "absence", "not raised"]
+NodeKind = Literal["layer", "strand", "element", "conclusion", "rule", "objection", "answer", "fact", "country fact", "alternatives", "consideration", "absence", "not raised", "not judged"]
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One step of an explanation.
+    """One step of an explanation; `not judged` is the whole of one where the case gives nothing to judge, and its text says why.
 
     `claimant` and `state` are the value in each reading; `towards` tells for whom yes is good;
     `note` says what a reader must know beside the text (strength, standard, what stands in the way).
@@ -55,6 +63,8 @@ class Node:
     @property
     def word(self) -> FindingWord:
         """Return the finding in one word; law that is not in a reading is no there."""
+        if self.kind == "not judged":
+            return "open" if self.claimant == "open" else "not_raised"
         claimant: Value3 = "no" if self.claimant == "not_in_reading" else self.claimant
         state: Value3 = "no" if self.state == "not_in_reading" else self.state
         if self.kind != "element" and {claimant, state} == {"yes", "no"}:
@@ -68,6 +78,7 @@ class _Explainer:
     def __init__(self, findings: SystemFindings) -> None:
         self.findings = findings
         self.rule_base = findings.rule_base
+        self.frames = Frames(findings.rule_base)
         self.system = findings.system
         self.as_of = findings.facts.as_of
         self.seen: set[str] = set()
@@ -75,13 +86,31 @@ class _Explainer:
 
     def layer(self, layer_id: str, strand: str | None) -> Node:
         layer = self.findings.view.layers[layer_id]
-        raised = [s for s in self.findings.raised() if any(h.strand == s for h in layer.strands)]
-        strands = [strand] if strand else raised
-        children = [self._strand(layer_id, s) for s in strands] if layer.strands else [self.element(n, None) for n in (*layer.layer.needs, *layer.layer.unless)]
+        raised = [s for s in self.findings.raised() if layer_id in self.rule_base.strands[s].serves]
+        if layer.of_the_case:
+            children = [self.element(n, None) for n in (*layer.layer.needs, *layer.layer.unless)]
+        else:
+            children = [self._strand(layer_id, s) for s in ([strand] if strand else raised)]
         if layer.layer.excluded_by:
             children.append(self.element(layer.layer.excluded_by, None))
         claimant, state = self.findings.pair(layer.literal)
-        return Node("layer", layer_id, layer.layer.title, claimant, state, self._cite(layer.layer.authorities), children=tuple(children))
+        note = ""
+        if strand and strand not in raised:
+            claimant, state = self._if_raised(layer, strand)
+            note = NOT_RAISED
+        elif not raised and not layer.of_the_case:
+            note = FEARS_UNKNOWN
+        return Node("layer", layer_id, layer.layer.title, claimant, state, self._cite(layer.layer.authorities), note=note, children=tuple(children))
+
+    def _if_raised(self, layer: LayerHere, strand: str) -> tuple[Value3, Value3]:
+        """Return what the layer would be in each reading if this strand were raised, and no other."""
+        included = self.findings.strand_in_layer(layer, strand)
+        excluded = self.findings.pair(layer.exclusion) if layer.exclusion else ("no", "no")
+
+        def value(here: Value3, against: Value3) -> Value3:
+            return "no" if "no" in (here, NOT[against]) else "open" if "open" in (here, against) else "yes"
+
+        return value(included.claimant, excluded[0]), value(included.state, excluded[1])
 
     def _strand(self, layer_id: str, strand: str) -> Node:
         layer = self.findings.view.layers[layer_id]
@@ -95,6 +124,13 @@ class _Explainer:
         conclusion = self.findings.conclusion(name, strand)
         inner = self.conclusion(conclusion, f"{element.title}: {element.question}", element.towards)
         return Node("element", name, inner.text, inner.claimant, inner.state, self._cite(element.authorities), element.towards, note=inner.note, children=inner.children, again=inner.again)
+
+    def element_alone(self, name: str, strand: str | None) -> Node:
+        """Explain an element by itself, saying so where the case does not raise the strand."""
+        node = self.element(name, strand)
+        if strand is None or strand in self.findings.raised():
+            return node
+        return replace(node, note="; ".join(x for x in (NOT_RAISED, node.note) if x))
 
     def conclusion(self, conclusion: Conclusion, text: str, towards: Side = "claimant") -> Node:
         claimant, state = self.findings.pair(conclusion.literal)
@@ -277,7 +313,7 @@ class _Explainer:
         return Node("consideration", consideration.id, consideration.says, "yes", "yes", here.standing.citations, consideration.towards, note=side, seeds=consideration.seeds, children=answers)
 
     def _cite(self, names: tuple[str, ...]) -> Citations:
-        return cite(self.rule_base, names, self.system, self.as_of)
+        return cite(self.frames, names, self.system, self.as_of)
 
 
 def _objection_node(objection: ObjectionInCase, children: list[Node]) -> Node:
@@ -286,21 +322,117 @@ def _objection_node(objection: ObjectionInCase, children: list[Node]) -> Node:
     return Node("objection", here.objection.id, says, objection.claimant, objection.state, cites, "state", note=note, seeds=here.objection.seeds, children=tuple(children))
 
 
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is explained: a layer, an element or another conclusion, and for which strand.
+
+    `silence` says in a line why the case gives nothing to judge; it is empty where there is something.
+    """
+
+    name: str
+    strand: str | None = None
+    silence: str = ""
+
+
+def explainable(findings: SystemFindings) -> set[str]:
+    """Return every name that can be explained: layers, elements, elements of a strand (`strand.element`), and other conclusions."""
+    base = findings.rule_base
+    of_strands = {f"{s}.{e.id}" for e in base.elements.values() if e.scope == "strand" for s in base.strands}
+    return {*base.layers, *base.elements, *of_strands, *findings.view.conclusions}
+
+
+def subject(findings: SystemFindings, name: str, strand: str | None = None) -> Subject:
+    """Return what a name means here; where no strand is named, an element is that of the strand which leads."""
+    base = findings.rule_base
+    prefix, _, last = name.rpartition(".")
+    if prefix in base.strands and strand not in (None, prefix):
+        return Subject(name, prefix, f"'{name}' is judged for '{prefix}' and not for '{strand}'.")
+    if prefix in base.strands and last in base.elements and base.elements[last].scope == "strand":
+        name, strand = last, prefix
+    if name in base.layers:
+        return _layer_in_question(findings, name, strand)
+    if name in base.elements:
+        return _element_in_question(findings, name, strand)
+    return Subject(name, prefix or None)
+
+
+def _layer_in_question(findings: SystemFindings, name: str, strand: str | None) -> Subject:
+    base = findings.rule_base
+    title = base.layers[name].title.lower()
+    if findings.view.layers[name].of_the_case:
+        return Subject(name)
+    if strand is not None:
+        served = name in base.strands[strand].serves
+        return Subject(name, strand, "" if served else f"'{strand}' does not serve {title}: it serves {_titles(base, base.strands[strand].serves, 'and')}.")
+    silent = findings.layer(name).word == "not_raised"
+    return Subject(name, None, f"The case does not raise {title}: nothing that the person fears serves it." if silent else "")
+
+
+def _element_in_question(findings: SystemFindings, name: str, strand: str | None) -> Subject:
+    base = findings.rule_base
+    element = base.elements[name]
+    if element.scope == "case":
+        return Subject(name)
+    asking = _layers_of(base, name)
+    if strand is not None:
+        served = set(asking) & set(base.strands[strand].serves)
+        return Subject(name, strand, "" if served else f"{element.title} is not asked of '{strand}': it belongs to {_titles(base, asking)}, which that strand does not serve.")
+    leads = leading(findings, name)
+    if leads is not None:
+        return Subject(name, leads)
+    if findings.facts.known("fears").value is None:
+        return Subject(name, None, f"{FEARS_UNKNOWN[0].upper()}{FEARS_UNKNOWN[1:]}; name a strand to see what the law asks of it: {element.title.lower()}.")
+    return Subject(name, None, f"The case does not raise {element.title.lower()}: nothing that the person fears serves {_titles(base, asking)}.")
+
+
+def _layers_of(base: RuleBase, element: str) -> list[LayerId]:
+    return [layer.id for layer in base.layers.values() if element in (*layer.needs, *layer.unless, layer.excluded_by)]
+
+
+def _titles(base: RuleBase, layers: Iterable[str], joined: str = "or") -> str:
+    return f" {joined} ".join(base.layers[name].title.lower() for name in layers if name in base.layers)
+
+
+def literals_of(findings: SystemFindings, about: Subject) -> tuple[int, ...]:
+    """Return what the finding on a subject depends on."""
+    if about.name not in findings.rule_base.layers:
+        return findings.conclusion(about.name, about.strand).literal
+    layer = findings.view.layers[about.name]
+    if about.strand is None:
+        return layer.literal
+    return (*next(s.included for s in layer.strands if s.strand == about.strand), *(layer.exclusion or ()))
+
+
+def finding_on(findings: SystemFindings, about: Subject) -> Finding | None:
+    """Return the finding on a layer or an element; None for a step inside one, and for a strand of a layer that another strand leads."""
+    if about.name in findings.rule_base.layers:
+        found = findings.layer(about.name)
+        return found if about.strand in (None, found.strand) else None
+    return findings.element(about.name, about.strand) if about.name in findings.rule_base.elements else None
+
+
 def explain(findings: SystemFindings, name: str, strand: str | None = None) -> Node:
-    """Explain a layer, an element or any conclusion for a strand (the leading one if none is named)."""
+    """Explain a layer, an element or any conclusion for a strand (the leading one if none is named), raised or not.
+
+    Where the case gives nothing to judge, the answer is a single node that says why.
+    """
+    about = subject(findings, name, strand)
+    if about.silence:
+        value: Value3 = "open" if findings.facts.known("fears").value is None else "no"
+        return Node("not judged", about.name, about.silence, value, value, Citations(()))
     explainer = _Explainer(findings)
-    if name in findings.rule_base.layers:
-        return explainer.layer(name, strand)
-    if name in findings.rule_base.elements:
-        return explainer.element(name, strand or leading(findings, name))
-    return explainer.conclusion(findings.view.conclusions[name], in_words(name))
+    if about.name in findings.rule_base.layers:
+        return explainer.layer(about.name, about.strand)
+    if about.name in findings.rule_base.elements:
+        return explainer.element_alone(about.name, about.strand)
+    return explainer.conclusion(findings.conclusion(about.name, about.strand), in_words(about.name))
 
 
 def leading(findings: SystemFindings, element: str) -> str | None:
-    """Return the strand that leads the layer to which an element belongs."""
-    for layer_id, layer in findings.rule_base.layers.items():
-        if element in (*layer.needs, *layer.unless, layer.excluded_by):
-            strand = findings.layer(layer_id).strand
-            if strand is not None:
-                return strand
-    return next(iter(findings.rule_base.strands))
+    """Return the strand that leads a layer to which an element belongs, else the first raised one that serves such a layer; None if there is none."""
+    asking = _layers_of(findings.rule_base, element)
+    for name in asking:
+        strand = findings.layer(name).strand
+        if strand is not None:
+            return strand
+    return next((s for s in findings.raised() if set(asking) & set(findings.rule_base.strands[s].serves)), None)

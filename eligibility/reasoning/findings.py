@@ -123,7 +123,7 @@ class SystemFindings:
         """Return the finding on a layer, with the strand that carries it."""
         layer = self.view.layers[layer_id]
         claimant, state = self.pair(layer.literal)
-        if not layer.strands:
+        if layer.of_the_case:
             return self._case_layer(layer, claimant, state)
         fares = [(here, self._strand(here)) for here in layer.strands if here.strand in self.raised()]
         if not fares:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from eligibility.law.rule_base import RuleBase
+    from eligibility.law.programs import Programs
     from eligibility.models.scenario import FindingWord
 
 
@@ -31,6 +31,23 @@ class Changed:
     after: FindingWord
 
 
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """How a case stands after an answer. Nothing in it changes any more, so every thread may read it."""
+
+    scenario: Scenario
+    assessment: Assessment
+    given: dict[str, GivenFact]
+    changed: tuple[Changed, ...] = ()
+    marked: tuple[str, ...] = ()
+    """Answers that are kept although their question would not be asked any more."""
+    unexplored: tuple[str, ...] = ()
+    undo: str | None = None
+    redo: str | None = None
+    touched: str | None = None
+    """The fact that an answer, undo or redo has just touched."""
+
+
 class Session:
     """One case under the systems of the destinations in view. Use it from one thread only.
 
@@ -38,19 +55,19 @@ class Session:
     """
 
     def __init__(
-        self, rule_base: RuleBase, scenario: Scenario, *, destinations: tuple[str, ...] = (), as_of: date | None = None, credit: Credit = "claimed", presumptions: bool = True, engine: str = "auto"
+        self, law: Programs, scenario: Scenario, *, destinations: tuple[str, ...] = (), as_of: date | None = None, credit: Credit = "claimed", presumptions: bool = True, engine: str = "auto"
     ) -> None:
         """Open a session on a scenario (which may have no facts yet); `engine` is auto, durable or plain."""
-        self.rule_base, self.scenario = rule_base, scenario
+        self.rule_base, self.scenario = law.base, scenario
         self.as_of = as_of or scenario.as_of
-        self._places = places_on(rule_base, destinations, scenario.origin, self.as_of)
-        self.program = rule_base.program(self.as_of, (GROUNDS_SYSTEM, *(p.system for p in self._places)))
+        self._places = places_on(law.base, destinations, scenario.origin, self.as_of)
+        self.program = law.program(self.as_of, (GROUNDS_SYSTEM, *(p.system for p in self._places)))
         self._bench, self.notice = choose_bench(engine, self.program)
         self.on_change: Callable[[], None] | None = None
         """Called after every answer, change and undo: the place to save."""
         self._done: list[tuple[str, GivenFact | None, GivenFact | None]] = []
         self._undone: list[tuple[str, GivenFact | None, GivenFact | None]] = []
-        self._show(CaseFacts(rule_base, scenario.facts, scenario.origin, self.as_of, credit=credit, presumptions=presumptions))
+        self._show(CaseFacts(law.base, scenario.facts, scenario.origin, self.as_of, credit=credit, presumptions=presumptions))
 
     def _show(self, facts: CaseFacts) -> None:
         self.facts = facts

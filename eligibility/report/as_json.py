@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from textwrap import indent
 from typing import TYPE_CHECKING, Any
 
 from eligibility import __version__
+from eligibility.legible import legible_json
 from eligibility.reasoning.arguments import arguments
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from eligibility.law.rule_base import RuleBase
     from eligibility.models.problem import Problem
@@ -22,14 +24,19 @@ if TYPE_CHECKING:
 SCHEMA = "eligibility/evaluation/1"
 
 
-def evaluation(rule_base: RuleBase, results: list[tuple[Assessment, tuple[Check, ...]]], problems: Iterable[Problem]) -> dict[str, Any]:
-    """Return the whole evaluation of `evaluate --json`."""
-    return {
-        "schema": SCHEMA,
-        "rule_base": rule_base_id(rule_base),
-        "results": [result(a, checks) for a, checks in results],
-        "problems": [problem(p) for p in problems],
-    }
+def evaluation_pieces(rule_base: RuleBase, results: Iterable[tuple[Assessment, tuple[Check, ...]]], problems: list[Problem]) -> Iterator[str]:
+    """Yield the evaluation of `evaluate --json` piece by piece, so that no more than one case is held.
+
+    Joined, the pieces are `{schema, rule_base, results: [...], problems: [...]}`; `problems` is read when the results are at their end.
+    """
+    head = legible_json({"schema": SCHEMA, "rule_base": rule_base_id(rule_base)}, indent=1)
+    yield head.removesuffix("\n}") + ',\n "results": ['
+    number = 0
+    for number, (assessment, checks) in enumerate(results, start=1):
+        yield ("," if number > 1 else "") + "\n" + indent(legible_json(result(assessment, checks), indent=1), "  ")
+    yield "\n ]" if number else "]"
+    faults = legible_json([problem(p) for p in problems], indent=1)
+    yield f',\n "problems": {indent(faults, " ").lstrip()}\n}}\n'
 
 
 def rule_base_id(rule_base: RuleBase) -> dict[str, str]:

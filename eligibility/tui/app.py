@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -24,11 +25,15 @@ if TYPE_CHECKING:
     from textual.app import SystemCommand
     from textual.screen import Screen
 
+    from eligibility.law.programs import Programs
     from eligibility.law.rule_base import RuleBase
+    from eligibility.loading.case_file import CaseFile
     from eligibility.models.scenario import Scenario
     from eligibility.reasoning.assessment import Assessment
     from eligibility.tui.store import Kept
 
+AGAIN = 5.0
+"""Seconds after which a case that could not be saved is tried again."""
 BREATH = 0.1
 """Seconds at most that the next question waits for the new findings to be painted."""
 SWITCH = 0.001
@@ -68,10 +73,10 @@ LIGHT = Theme(
 class Opened(Message, bubble=False):
     """The law has been read, or could not be."""
 
-    def __init__(self, base: RuleBase | None, trouble: str = "") -> None:
-        """Carry the rule base."""
+    def __init__(self, law: Programs | None, trouble: str = "") -> None:
+        """Carry the law."""
         super().__init__()
-        self.base, self.trouble = base, trouble
+        self.law, self.trouble = law, trouble
 
 
 class Actions(Provider):
@@ -126,26 +131,31 @@ class EligibilityApp(App[None]):
 
     def __init__(
         self,
-        base: RuleBase | None = None,
+        law: Programs | None = None,
         scenario: Scenario | None = None,
         *,
         root: Path | None = None,
         store: Store | None = None,
-        path: str = "",
-        target: str = "",
+        file: CaseFile | None = None,
         engine: str = "auto",
     ) -> None:
-        """Open on a case, or at home; without a `base` the law under `root` is read while the screen is already there."""
+        """Open on a case, or at home; without a `law` the one under `root` is read while the screen is already there.
+
+        `file` is the user's own file from which the case was read.
+        """
         super().__init__()
-        self.base: RuleBase = base  # type: ignore[assignment]  # screens that need it wait for it
+        self.law: Programs = law  # type: ignore[assignment]  # screens that need it wait for it
+        self.base: RuleBase = law.base if law else None  # type: ignore[assignment]
         self.case: Case | None = None
         self.root, self.store, self.engine = root, store or Store(), engine
         self.saved_word = "not changed"
         self.last_assessment: Assessment | None = None
-        self.target = target
-        """Where the user saved the case as a file of his own."""
+        self.file = file
+        """The file of his own to which the user saves the case."""
         self.case_signal: Signal[None] = Signal(self, "case")
-        self._first = (scenario, path)
+        self._first = scenario
+        self._warned = False
+        """Whether the user has been told that the case cannot be saved, and wants to leave all the same."""
         self._library: list[Kept] | None = None
         self._wished: Callable[[], None] | None = None
         """What was chosen before the law had been read."""
@@ -173,23 +183,24 @@ class EligibilityApp(App[None]):
     def on_mount(self) -> None:
         """Read the law while the person reads the first screen."""
         sys.setswitchinterval(SWITCH)
-        if self.base is None:
+        if self.law is None:
             self.call_after_refresh(self._readers.submit, self._read_law)  # the first screen goes first
         else:
-            self.post_message(Opened(self.base))
+            self.post_message(Opened(self.law))
 
     def _read_law(self) -> None:
         from eligibility.errors import EligibilityError, FaultyInput
         from eligibility.law.load import require_rule_base
+        from eligibility.law.programs import Programs
 
         try:
-            base = require_rule_base(self.root, seeds=True)
+            law = Programs(require_rule_base(self.root, seeds=True))
         except FaultyInput as error:
             self.post_message(Opened(None, str(error.problems[0])))
         except (EligibilityError, OSError) as error:
             self.post_message(Opened(None, str(error)))
         else:
-            self.post_message(Opened(base))
+            self.post_message(Opened(law))
             self._warm()
 
     def _warm(self) -> None:
@@ -201,15 +212,14 @@ class EligibilityApp(App[None]):
 
     def on_opened(self, event: Opened) -> None:
         """Take the law over; open the case that was named."""
-        if event.base is None:
+        if event.law is None:
             self.notify(event.trouble, title="The law could not be read", severity="error", timeout=60, markup=False)
             return
-        self.base = event.base
-        scenario, path = self._first
-        if scenario is not None:
-            target = self.target
-            self.open_case(scenario, path=path)
-            self.target = target
+        self.law, self.base = event.law, event.law.base
+        if self._first is not None:
+            file = self.file
+            self.open_case(self._first)
+            self.file = file
         for screen in self.screen_stack:
             if isinstance(screen, HomeScreen):
                 screen.refresh_menu()
@@ -219,17 +229,17 @@ class EligibilityApp(App[None]):
 
     # the case
 
-    def open_case(self, scenario: Scenario, *, path: str = "") -> None:
-        """Open a case and ask its next question."""
+    def open_case(self, scenario: Scenario, *, kept: CaseFile | None = None) -> None:
+        """Open a case and ask its next question; `kept` is where it was saved as it grew."""
         from eligibility.tui.screens.interview import InterviewScreen
 
         self.close_case()
-        self.saved_word = "saved" if path else "not changed"
-        self.target = ""
-        self.case = Case(self.base, scenario, self.store, self.post_message, path=path, engine=self.engine, breath=BREATH)
+        self.saved_word = "saved" if kept else "not changed"
+        self.file = None
+        self.case = Case(self.law, scenario, self.store, self.post_message, file=kept, engine=self.engine, breath=BREATH)
         self.go_home()
         self.push_screen(InterviewScreen())
-        if scenario.story and not path:
+        if scenario.story and not kept:
             self.action_story()
         self.case_signal.publish(None)
 
@@ -270,8 +280,17 @@ class EligibilityApp(App[None]):
         """Say on top whether the case stands on disk."""
         self.saved_word = "NOT saved" if event.trouble else "saved"
         if event.trouble:
-            self.notify(event.trouble, title="The case could not be saved", severity="error", markup=False)
+            self.notify(f"{event.trouble}. It is tried again every few seconds.", title="The case could not be saved", severity="error", markup=False)
+            self.set_timer(AGAIN, self._save_again)
+        if event.beside:
+            self.notify(
+                f"Another window or program changed its file. This case is kept beside it from now on, in {event.beside}", title="Two at work on one case", severity="warning", timeout=15, markup=False
+            )
         self.case_signal.publish(None)
+
+    def _save_again(self) -> None:
+        if self.case is not None and self.case.trouble:
+            self.case.save_again()
 
     def on_case_failed(self, event: CaseFailed) -> None:
         """Say what could not be done, and let the screens go on."""
@@ -411,17 +430,19 @@ class EligibilityApp(App[None]):
 
         if self.case is None or self.case.standing is None:
             return
-        if not self.target:
+        if self.file is None:
             self.push_screen(SaveScreen("case"))
             return
-        from eligibility.loading.writing import scenario_text, write_whole
+        from eligibility.loading.case_file import ChangedMeanwhile, WouldLose
 
         try:
-            write_whole(Path(self.target), scenario_text(self.case.standing.scenario))
+            self.file.write(self.case.standing.scenario)
+        except (ChangedMeanwhile, WouldLose) as error:
+            self.push_screen(SaveScreen("case", trouble=str(error)))
         except OSError as error:
             self.notify(error.strerror or str(error), title="Not saved", severity="error", markup=False)
         else:
-            self.notify(self.target, title="Saved", markup=False, timeout=3)
+            self.notify(str(self.file.path), title="Saved", markup=False, timeout=3)
 
     def action_save_as(self) -> None:
         """Ask for a file and write the case to it."""
@@ -471,6 +492,18 @@ class EligibilityApp(App[None]):
         """Change between light and dark, now and from the next start on."""
         self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
         self.store.keep_theme(self.theme)
+
+    async def action_quit(self) -> None:
+        """Leave; a case that cannot be saved is tried once more, and only left behind when the user says so twice."""
+        case = self.case
+        if case is not None and case.trouble:
+            case.save_again()
+            await asyncio.to_thread(case.wait)
+            if case.trouble and not self._warned:
+                self._warned = True
+                self.notify(f"{case.trouble}. S saves it to another place; ^q once more leaves without the last answers.", title="The case is NOT saved", severity="error", timeout=20, markup=False)
+                return
+        self.exit()
 
     async def action_back(self) -> None:
         """Go to the screen before; home has none."""

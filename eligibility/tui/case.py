@@ -1,7 +1,7 @@
 """The case on screen: one session, owned by one thread, saved whole after every answer.
 
 The screens call `answer`, `undo` and the like and go on at once; what came of it arrives as a message
-with a `Standing`, which nothing changes afterwards. Only the thread of the case touches the session.
+with a `Snapshot`, which nothing changes afterwards. Only the thread of the case touches the session.
 """
 
 from __future__ import annotations
@@ -19,35 +19,19 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from datetime import date
 
-    from eligibility.law.rule_base import RuleBase
+    from eligibility.law.programs import Programs
+    from eligibility.loading.case_file import CaseFile
     from eligibility.models.scenario import GivenFact, Scenario
     from eligibility.reasoning.assessment import Assessment
     from eligibility.reasoning.interview import Interview, Question, SectionState
-    from eligibility.reasoning.session import Changed, Session
+    from eligibility.reasoning.session import Changed, Session, Snapshot
     from eligibility.tui.store import Store
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How a case stands after an answer. Nothing in it changes any more, so every thread may read it."""
-
-    scenario: Scenario
-    assessment: Assessment
-    given: dict[str, GivenFact]
-    changed: tuple[Changed, ...] = ()
-    marked: tuple[str, ...] = ()
-    """Answers that are kept although their question would not be asked any more."""
-    unexplored: tuple[str, ...] = ()
-    undo: str | None = None
-    redo: str | None = None
-    touched: str | None = None
-    """The fact that an answer, undo or redo has just touched."""
 
 
 class CaseChanged(Message, bubble=False):
     """The case has changed: the findings are new. Sent to every screen that is open."""
 
-    def __init__(self, standing: Standing) -> None:
+    def __init__(self, standing: Snapshot) -> None:
         """Carry how the case stands."""
         super().__init__()
         self.standing = standing
@@ -63,12 +47,12 @@ class QuestionReady(Message, bubble=False):
 
 
 class CaseSaved(Message, bubble=False):
-    """The case stands on disk as it stands on screen; `trouble` says why not."""
+    """The case stands on disk as it stands on screen; `trouble` says why not, `beside` where it stands since another program changed its file."""
 
-    def __init__(self, trouble: str = "") -> None:
+    def __init__(self, trouble: str = "", *, beside: str = "") -> None:
         """Carry what went wrong, if anything did."""
         super().__init__()
-        self.trouble = trouble
+        self.trouble, self.beside = trouble, beside
 
 
 class CaseFailed(Message, bubble=False):
@@ -92,16 +76,18 @@ class _Step:
 class Case:
     """A session for the screens. Every public method may be called from the screens and returns at once."""
 
-    def __init__(self, base: RuleBase, scenario: Scenario, store: Store, post: Callable[[Message], object], *, path: str = "", engine: str = "auto", breath: float = 0.0) -> None:
-        """Open a case; `path` names the saved case that it goes on with, `breath` how long painting may hold up what follows."""
-        self.base, self.scenario, self.store, self.post, self.engine = base, scenario, store, post, engine
-        self.path, self.breath = path, breath
+    def __init__(self, law: Programs, scenario: Scenario, store: Store, post: Callable[[Message], object], *, file: CaseFile | None = None, engine: str = "auto", breath: float = 0.0) -> None:
+        """Open a case; `file` is the saved case that it goes on with, `breath` how long painting may hold up what follows."""
+        self.law, self.base, self.scenario, self.store, self.post, self.engine = law, law.base, scenario, store, post, engine
+        self.file, self.breath = file, breath
+        self.trouble = ""
+        """Why the case as it stands could not be saved yet; empty when nothing is left to save."""
         self.painted = threading.Event()
         self.drafts: dict[str, tuple[str, ...]] = {}
         """What was ticked and not yet answered, by fact: the screens keep it here while another one is in front."""
         self.sorted_by: str | None = None
         """The column by which the destinations were last sorted."""
-        self.standing: Standing | None = None
+        self.standing: Snapshot | None = None
         self.session: Session
         self.interview: Interview
         self._done: list[_Step] = []
@@ -120,6 +106,11 @@ class Case:
     def ready(self) -> bool:
         """Tell whether the law of the destinations is compiled and the case assessed."""
         return self.standing is not None
+
+    @property
+    def path(self) -> str:
+        """Return where the case is kept; empty before the first answer."""
+        return str(self.file.path) if self.file else ""
 
     @property
     def busy(self) -> bool:
@@ -158,8 +149,13 @@ class Case:
         """Ask for the next best question; a QuestionReady brings it."""
         self._submit(self._next)
 
+    def save_again(self) -> None:
+        """Try once more to save what could not be saved."""
+        self._submit(self._save_again)
+
     def close(self) -> None:
-        """Finish what is under way and let the thread go."""
+        """Finish what is under way, save what is not saved yet, and let the thread go."""
+        self.save_again()
         self._thread.shutdown(wait=True)
 
     def wait(self) -> None:
@@ -191,7 +187,7 @@ class Case:
         from eligibility.reasoning.interview import Interview
         from eligibility.reasoning.session import Session
 
-        self.session = Session(self.base, scenario, destinations=scenario.destinations, engine=self.engine)
+        self.session = Session(self.law, scenario, destinations=scenario.destinations, engine=self.engine)
         self.interview = Interview(self.session)
         gc.freeze()  # the compiled law stays: looking through it for garbage would hold up a key press for a tenth of a second
 
@@ -248,7 +244,9 @@ class Case:
 
     def _tell(self, fact: str | None, changed: tuple[Changed, ...]) -> None:
         interview, session = self.interview, self.session
-        standing = Standing(
+        from eligibility.reasoning.session import Snapshot
+
+        standing = Snapshot(
             session.as_scenario(),
             session.assessment,
             dict(session.facts.given),
@@ -265,12 +263,24 @@ class Case:
             self.painted.wait(self.breath)  # two threads of Python slow each other down: the person sees the findings first
 
     def _save(self) -> None:
+        from eligibility.loading.case_file import ChangedMeanwhile, WouldLose
+
+        beside = ""
         try:
-            self.path = self.store.save(self.session.as_scenario(), self.path)
+            try:
+                self.file = self.store.save(self.session.as_scenario(), self.file)
+            except (ChangedMeanwhile, WouldLose):
+                self.file = self.store.save(self.session.as_scenario())
+                beside = self.path
         except OSError as error:
-            self.post(CaseSaved(error.strerror or str(error)))
+            self.trouble = error.strerror or str(error)
         else:
-            self.post(CaseSaved())
+            self.trouble = ""
+        self.post(CaseSaved(self.trouble, beside=beside))
+
+    def _save_again(self) -> None:
+        if self.trouble:
+            self._save()
 
     def _next(self) -> None:
         if self._waiting == 1:  # nobody has asked for more meanwhile

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from eligibility.cli.tables import arguable_because
-from eligibility.cli.words import LAYER_HEADS, LEGEND, MEANING, SIGNS, finding_word
 from eligibility.reasoning.destinations import READ_UNTIL, STANCES
-from eligibility.tui.answers import answers, missing_groups
-from eligibility.tui.words import plain
+from eligibility.report.answers import answers, missing_groups
+from eligibility.report.case import arguable_because
+from eligibility.report.words import LAYER_HEADS, LEGEND, MEANING, SIGNS, finding_word, plain
 
 if TYPE_CHECKING:
     from eligibility.law.rule_base import RuleBase
-    from eligibility.tui.case import Standing
+    from eligibility.reasoning.session import Snapshot
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|!~])")
 _LEADING = re.compile(r"^(\s*)([-+=]|\d+[.)])", re.MULTILINE)
@@ -25,7 +24,7 @@ def escaped(text: str, limit: int = 20_000) -> str:
     return _LEADING.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", plain(text, limit)))
 
 
-def case_markdown(base: RuleBase, standing: Standing) -> str:
+def case_markdown(base: RuleBase, standing: Snapshot) -> str:
     """Return the case as a text to read or print."""
     scenario, assessment = standing.scenario, standing.assessment
     lines = [f"# {escaped(scenario.title, 300).replace(chr(10), ' ')}", "", f"{base.origins[scenario.origin].title}, judged on {scenario.as_of}. A hypothetical case, for learning. {MEANING}", ""]

@@ -12,10 +12,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from eligibility.law.rule_base import RuleBase
+    from eligibility.loading.case_file import CaseFile
     from eligibility.models.scenario import Scenario
-
-STALE = 3600
-"""Seconds after which a half-written file is nobody's any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +24,8 @@ class Kept:
     scenario: Scenario | None
     changed: datetime | None = None
     trouble: str = ""
+    file: CaseFile | None = None
+    """The file as it was read, so that going on with the case writes over nothing that came later."""
 
     @property
     def title(self) -> str:
@@ -61,14 +61,17 @@ class Store:
             self.home.mkdir(mode=0o700, parents=True, exist_ok=True)
             write_whole(self.home / "theme", f"{name}\n")
 
-    def save(self, scenario: Scenario, path: str = "") -> str:
-        """Write a case to `path`, or to a new file; return where it is. Raises OSError."""
-        from eligibility.loading.writing import scenario_text, write_whole
+    def save(self, scenario: Scenario, file: CaseFile | None = None) -> CaseFile:
+        """Write a case to its file, or to a new one; return where it is.
+
+        Raises OSError; ChangedMeanwhile or WouldLose where the file is not ours alone any more.
+        """
+        from eligibility.loading.case_file import CaseFile
 
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        place = Path(path) if path else self._new(scenario.scenario)
-        write_whole(place, scenario_text(scenario))
-        return str(place)
+        place = file or CaseFile(self._new(scenario.scenario), scenario.scenario)
+        place.write(scenario)
+        return place
 
     def _new(self, name: str) -> Path:
         stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
@@ -94,14 +97,17 @@ class Store:
 
     def _sweep(self) -> None:
         """Remove what a killed program left half-written."""
+        from eligibility.loading.writing import PART, STALE
+
         with contextlib.suppress(OSError):
-            for path in self.folder.glob(".*.part"):
+            for path in (*self.folder.glob(f".*{PART}"), *self.home.glob(f".*{PART}")):
                 if time.time() - path.stat().st_mtime > STALE:
                     path.unlink()
 
 
 def read_case(base: RuleBase, path: Path) -> Kept:
     """Read one file with a case; what is wrong with it is kept as words."""
+    from eligibility.loading.case_file import CaseFile
     from eligibility.reasoning.scenarios import load_scenarios
 
     changed = None
@@ -109,7 +115,7 @@ def read_case(base: RuleBase, path: Path) -> Kept:
         changed = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
     placed, problems = load_scenarios(base, [path])
     if placed:
-        return Kept(path, placed[0].record, changed)
+        return Kept(path, placed[0].record, changed, file=CaseFile(path, placed[0].record.scenario, placed[0].source.digest))
     return Kept(path, None, changed, str(problems[0]) if problems else "holds no case")
 
 

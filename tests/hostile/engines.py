@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 from typing import Any, get_args
 
-from cases import DAYS, Given, rule_base, scenario
+from cases import DAYS, Given, law, rule_base, scenario
 from files import command, law_read_once, raised
 from tally import Tally
 
@@ -67,7 +67,7 @@ def trial_of_engines(seed: str, _: Path) -> Tally:
     """Ask both engines the same cases under one program: every gate must have the same value."""
     rng, tally, base = Random(seed), Tally(), rule_base()
     day = rng.choice(DAYS)
-    program = base.program(day, tuple(rng.sample(list(base.systems), rng.randint(1, 5))))
+    program = law().program(day, tuple(rng.sample(list(base.systems), rng.randint(1, 5))))
     bench = durable.DurableBench(program)
     tally.tried("engines: programs")
     for number in range(ON_ONE_PROGRAM):
@@ -86,7 +86,7 @@ def trial_of_readings(seed: str, _: Path) -> Tally:
     """Assess a case everywhere: the claimant's reading is never below the State's."""
     rng, tally, base = Random(seed), Tally(), rule_base()
     case = random_case(rng)
-    assessment = assess(base, case, presumptions=rng.random() < 0.7, credit=rng.choice(["claimed", "evidenced"]))
+    assessment = assess(law(), case, presumptions=rng.random() < 0.7, credit=rng.choice(["claimed", "evidenced"]))
     for name, found in assessment.systems.items():
         for layer, here in found.view.layers.items():
             claimant, state = (found.values.of(literal) for literal in here.literal)
@@ -101,7 +101,7 @@ def trial_of_knowledge(seed: str, _: Path) -> Tally:
     """Add knowledge step by step, presumptions off: no yes and no no is ever taken back."""
     rng, tally, base = Random(seed), Tally(), rule_base()
     day = rng.choice(DAYS)
-    program = base.program(day, tuple(rng.sample(list(base.systems), 3)))
+    program = law().program(day, tuple(rng.sample(list(base.systems), 3)))
     case = CaseFacts(base, random_facts(rng, special=False), rng.choice(list(base.origins)), day, presumptions=False)
     old = plain.evaluate(program, case.inputs(program))
     for _step in range(STEPS):

@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parents[2]
 if __name__ == "__main__":
     sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tests" / "hostile")]
 
-from cases import rule_base  # noqa: E402 - after the path
+from cases import law, rule_base  # noqa: E402 - after the path
 from tally import Tally  # noqa: E402 - after the path
 
 from eligibility.loading.writing import scenario_text  # noqa: E402 - after the path
@@ -59,7 +59,7 @@ def answer_without_end(folder: Path, shown: int) -> None:
             os.write(shown, count.to_bytes(4, "big"))
 
     scenario = Scenario(scenario="my-case", title="My case", origin="RU", as_of=date(2024, 1, 1), destinations=("DE",), facts={"fears": GivenFact(value=["war_crimes"])}, story="A long story. " * 400)
-    case = Case(rule_base(), scenario, Store(folder), told, engine="plain")
+    case = Case(law(), scenario, Store(folder), told, engine="plain")
     for day in range(1, 100_000):
         case.answer("departure_date", FIRST + timedelta(days=day))
         if day % 5 == 0:
@@ -70,7 +70,7 @@ def kill_savers(root: Path, seed: str, kills: int) -> None:
     """Kill and check."""
     picker, answers = random.Random(seed), 0
     base = rule_base()
-    base.program(date(2024, 1, 1), ("INT", "DE"))  # compiled once, for every child
+    law().program(date(2024, 1, 1), ("INT", "DE"))  # compiled once, for every child
     for kill in range(kills):
         folder = root / str(kill)
         reader, writer = os.pipe()

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
-from cases import rule_base
+from cases import law, rule_base
 from textual import events
 from textual.keys import _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
@@ -96,7 +96,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def make_app(scenario: Scenario | None = None, *, store: Store | None = None, engine: str = "plain") -> EligibilityApp:
     """Make the app on the real law."""
-    return EligibilityApp(rule_base(), scenario, store=store, engine=engine)
+    return EligibilityApp(law(), scenario, store=store, engine=engine)
 
 
 def show(talk: Talk, scenario: Scenario | None = None, *, size: tuple[int, int] = SMALL, engine: str = "plain") -> EligibilityApp:

@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any, cast
 
+from cases import law_of
 from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -34,11 +35,11 @@ class StandIn(App[None]):
 
     def __init__(self, base: RuleBase, scenario: Scenario, screen: Callable[[], Screen[None]]) -> None:
         super().__init__()
-        self.base, self.first = base, screen
+        self.law, self.base, self.first = law_of(base), base, screen
         self.case_signal: Signal[None] = Signal(self, "case")
         self.saved_word = "saved"
         self.failures: list[str] = []
-        self.case = Case(base, scenario, Store(Path(tempfile.mkdtemp())), self.post_message, engine="plain")
+        self.case = Case(self.law, scenario, Store(Path(tempfile.mkdtemp())), self.post_message, engine="plain")
 
     def on_case_changed(self, event: CaseChanged) -> None:
         self.case.standing = event.standing

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import pytest
+from cases import law_of
 from standin import LARGE, SMALL, StandIn, code_of, drive, frame, outline, press, scenario_named
 from textual.pilot import Pilot
 
 from eligibility.law.rule_base import RuleBase
 from eligibility.models.scenario import GivenFact
 from eligibility.reasoning.assessment import assess
+from eligibility.report.document import Entry
+from eligibility.report.note import ArgumentTree
+from eligibility.report.phrases import View
 from eligibility.tui.screens.arguments import ArgumentsScreen
 from eligibility.tui.screens.case_screen import CardScreen, EntriesScreen
 from eligibility.tui.screens.why import WhyScreen
-from eligibility.tui.widgets.explanation_tree import ArgumentTree
-from eligibility.tui.widgets.outline import Entry, Outline
-from eligibility.tui.widgets.phrases import View
+from eligibility.tui.widgets.outline import Outline
 
 EVIL = "[red]no[/] \x1b[31mred\x1b[0m \u202eturned\u202c [@click=app.quit]quit[/]"
 
@@ -51,7 +53,7 @@ def test_the_tree_is_shown_and_moves_by_keyboard(base: RuleBase, size: tuple[int
 
 
 def test_every_provision_carries_its_authority_and_whether_it_was_read(base: RuleBase) -> None:
-    assessment = assess(base, scenario_named(base, "reservist-dagestan"))
+    assessment = assess(law_of(base), scenario_named(base, "reservist-dagestan"))
     for place in assessment.destinations:
         tree = ArgumentTree(base, place.findings, View(), place.code).entries()
         for entry in walk(tree):

@@ -36,7 +36,7 @@ def test_every_answer_is_on_disk_in_a_file_that_only_its_owner_reads(folder: Pat
 
 def test_a_saved_case_is_resumed_in_the_same_file_and_a_broken_one_says_why() -> None:
     store = Store()
-    path = store.save(case(fears=["war_crimes"], outside_country_now="yes"))
+    path = str(store.save(case(fears=["war_crimes"], outside_country_now="yes")).path)
     broken = store.folder / "broken.yaml"
     broken.write_text("scenario: [", encoding="utf-8")
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from cases import law_of
 from standin import LARGE, SMALL, StandIn, code_of, drive, frame, outline, press, scenario_named
 from textual.pilot import Pilot
 
 from eligibility.law.rule_base import RuleBase
 from eligibility.reasoning.assessment import assess
+from eligibility.report.note import causes_of
 from eligibility.tui.screens.arguments import ArgumentsScreen
 from eligibility.tui.screens.destination import DestinationScreen
 from eligibility.tui.screens.why import WhyScreen
-from eligibility.tui.widgets.explanation_tree import causes_of
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE])
@@ -85,7 +86,7 @@ def test_another_code_for_a_destination_is_accepted(base: RuleBase) -> None:
 
 def test_what_a_finding_hangs_on_is_named_once_with_every_element_it_decides(base: RuleBase) -> None:
     split = 0
-    for place in (p for name in ("conscript-in-berlin", "cook-in-the-reserve") for p in assess(base, scenario_named(base, name)).destinations):
+    for place in (p for name in ("conscript-in-berlin", "cook-in-the-reserve") for p in assess(law_of(base), scenario_named(base, name)).destinations):
         for found in place.layers.values():
             entries = causes_of(base, found)
             names = [entry.key for entry in entries]

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from cases import law_of
 from standin import LARGE, SMALL, StandIn, drive, frame, outline, press, scenario_named
 from textual.pilot import Pilot
 
 from eligibility.law.rule_base import RuleBase
 from eligibility.reasoning.assessment import assess
+from eligibility.report.document import Entry
+from eligibility.report.phrases import View
 from eligibility.tui.screens.case_screen import CardScreen, EntriesScreen
 from eligibility.tui.screens.destination import DestinationScreen
 from eligibility.tui.screens.destinations import DestinationsScreen
 from eligibility.tui.widgets.matrix import HEADS, Matrix, cell
-from eligibility.tui.widgets.outline import Entry
-from eligibility.tui.widgets.phrases import View
 
 
 def sorted_by(app: StandIn) -> str | None:
@@ -23,7 +24,7 @@ def sorted_by(app: StandIn) -> str | None:
 @pytest.mark.parametrize("size", [SMALL, LARGE])
 def test_all_destinations_stand_in_the_matrix(base: RuleBase, size: tuple[int, int]) -> None:
     scenario = scenario_named(base, "reservist-dagestan")
-    found = assess(base, scenario)
+    found = assess(law_of(base), scenario)
 
     async def steps(app: StandIn, _pilot: Pilot[None]) -> None:
         matrix = app.screen.query_one(Matrix)

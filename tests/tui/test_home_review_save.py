@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from cases import rule_base
+from cases import law, rule_base
 from driving import LARGE, SMALL, folder, frame, press, settled, show
 from test_interview_screen import case
 from textual.command import CommandPalette
@@ -16,10 +16,10 @@ from textual.widgets import Input, TextArea
 
 from eligibility.models.scenario import GivenFact
 from eligibility.reasoning.scenarios import load_scenarios
+from eligibility.report.personal import suspects
 from eligibility.tui.actions import ACTIONS
 from eligibility.tui.app import Actions, EligibilityApp, Opened
 from eligibility.tui.days import read_day
-from eligibility.tui.personal import suspects
 from eligibility.tui.screens.home import HomeScreen
 from eligibility.tui.screens.review import ReviewScreen
 from eligibility.tui.widgets.choices import Choices
@@ -257,7 +257,7 @@ def test_what_is_chosen_before_the_law_has_been_read_opens_when_it_has(key: str,
             await pilot.press(key)
             await pilot.pause(0.3)
             assert "as soon as the law has been read" in frame(app)
-            app.post_message(Opened(rule_base()))
+            app.post_message(Opened(law()))
             await settled(pilot)
             assert sign in frame(app)
 

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from cases import ROOT, rule_base
+from cases import ROOT, law, rule_base
 from driving import LARGE, SMALL, folder, frame, make_app, press, settled, show, write
 from rich.cells import cell_len
 from textual.pilot import Pilot
@@ -18,12 +18,12 @@ from textual.pilot import Pilot
 from eligibility.models.scenario import GivenFact, Scenario
 from eligibility.reasoning.assessment import Assessment, assess
 from eligibility.reasoning.scenarios import load_scenarios
+from eligibility.report.words import plain
 from eligibility.tui.app import EligibilityApp
 from eligibility.tui.case import Case
 from eligibility.tui.screens.interview import InterviewScreen
 from eligibility.tui.widgets.choices import Choices
 from eligibility.tui.widgets.panel import fold
-from eligibility.tui.words import plain
 
 pytestmark = pytest.mark.usefixtures("folder")
 DAY = date(2026, 11, 22)
@@ -367,7 +367,7 @@ def test_two_hundred_random_walks_end_and_their_saved_files_find_the_same(first:
                 placed, problems = load_scenarios(rule_base(), [Path(app.case.path)])
                 assert problems == ()
                 assert placed[0].record.facts == given(pilot)
-                assert finds(app.case.assessment) == finds(assess(rule_base(), placed[0].record, destinations=placed[0].record.destinations))
+                assert finds(app.case.assessment) == finds(assess(law(), placed[0].record, destinations=placed[0].record.destinations))
 
     asyncio.run(run())
 
@@ -376,7 +376,7 @@ def test_two_hundred_random_walks_end_and_their_saved_files_find_the_same(first:
 def test_the_line_of_findings_tells_of_refugee_status_however_many_words_there_are(width: int) -> None:
     placed, _ = load_scenarios(rule_base(), [ROOT / "scenarios"])
     for scenario in (p.record for p in placed if p.record.scenario == "sepet-and-bulbul-2003" or p.record.scenario[0] in "dr"):
-        line = fold(assess(rule_base(), scenario), width).plain
+        line = fold(assess(law(), scenario), width).plain
         assert "Refugee" in line, scenario.scenario
         assert line.endswith("Tab: more")
         assert cell_len(line) <= width

@@ -9,9 +9,9 @@ from textual.widgets import Input
 
 from eligibility.law.provisions import all_provisions
 from eligibility.law.rule_base import RuleBase
+from eligibility.report.document import Entry
 from eligibility.tui.screens.case_screen import CardScreen
 from eligibility.tui.screens.law import Catalogue, LawScreen
-from eligibility.tui.widgets.outline import Entry
 
 
 def walk(entries: tuple[Entry, ...]) -> list[Entry]:

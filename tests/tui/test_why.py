@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from cases import law_of
 from standin import LARGE, SMALL, StandIn, drive, frame, outline, press, scenario_named
 from textual.pilot import Pilot
 
@@ -10,12 +11,12 @@ from eligibility.law.provisions import all_provisions
 from eligibility.law.rule_base import RuleBase
 from eligibility.reasoning.assessment import assess
 from eligibility.reasoning.explanation import Node, explain
+from eligibility.report.cards import card
+from eligibility.report.document import Entry, Target
+from eligibility.report.note import node_entry
+from eligibility.report.phrases import View
 from eligibility.tui.screens.case_screen import CardScreen, EntriesScreen
 from eligibility.tui.screens.why import WhyScreen
-from eligibility.tui.widgets.card import card
-from eligibility.tui.widgets.explanation_tree import node_entry
-from eligibility.tui.widgets.outline import Entry, Target
-from eligibility.tui.widgets.phrases import View
 
 
 def words_of(entries: tuple[Entry, ...]) -> str:
@@ -27,7 +28,7 @@ def nodes(node: Node) -> list[Node]:
 
 
 def test_the_tree_says_all_that_the_explanation_says(base: RuleBase) -> None:
-    assessment = assess(base, scenario_named(base, "reservist-dagestan"))
+    assessment = assess(law_of(base), scenario_named(base, "reservist-dagestan"))
     for code in ("DE", "FR", "UK"):
         place = assessment.destination(code)
         for name in base.layers:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from eligibility.cli import cases
+from eligibility.cli import cases, output
 from eligibility.cli import options as opt
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @opt.rules
 @opt.json_out
 @opt.output
-def rule(rule_id: str, *, root: Path | None, as_json: bool, output: Path | None) -> None:
+def rule(rule_id: str, *, root: Path | None, as_json: bool, target: Path | None) -> None:
     """Show a rule, objection, answer or consideration: its words, conditions, authorities, and what it feeds."""
     from eligibility.cli.cards import rule_card
     from eligibility.cli.tables import Screen
@@ -27,11 +27,11 @@ def rule(rule_id: str, *, root: Path | None, as_json: bool, output: Path | None)
     base = cases.load_base(root)
     card = find_provision(base, rule_id)
     if as_json:
-        cases.dump({"kind": card.kind, "chapter": card.chapter, "under": card.under, "feeds": list(card.feeds), **card.record.model_dump(mode="json", by_alias=True)}, output)
+        output.dump({"kind": card.kind, "chapter": card.chapter, "under": card.under, "feeds": list(card.feeds), **card.record.model_dump(mode="json", by_alias=True)}, target)
         return
-    screen = Screen(to_file=output is not None)
+    screen = Screen(to_file=target is not None)
     rule_card(screen, base, card)
-    cases.write(screen.text(), output)
+    output.write(screen.text(), target, drawn=True)
 
 
 @click.command()
@@ -39,7 +39,7 @@ def rule(rule_id: str, *, root: Path | None, as_json: bool, output: Path | None)
 @opt.rules
 @opt.json_out
 @opt.output
-def authority(authority_id: str, *, root: Path | None, as_json: bool, output: Path | None) -> None:
+def authority(authority_id: str, *, root: Path | None, as_json: bool, target: Path | None) -> None:
     """Show an authority: citation, pinpoint, what it says, whether it was read, and what rests on it."""
     from eligibility.cli.cards import authority_card
     from eligibility.cli.tables import Screen
@@ -52,21 +52,21 @@ def authority(authority_id: str, *, root: Path | None, as_json: bool, output: Pa
         raise UnknownName("authority", authority_id, base.authorities)
     users = cited_by(base, authority_id)
     if as_json:
-        cases.dump({**record.model_dump(mode="json", by_alias=True), "cited_by": list(users)}, output)
+        output.dump({**record.model_dump(mode="json", by_alias=True), "cited_by": list(users)}, target)
         return
-    screen = Screen(to_file=output is not None)
+    screen = Screen(to_file=target is not None)
     authority_card(screen, record, users)
-    cases.write(screen.text(), output)
+    output.write(screen.text(), target, drawn=True)
 
 
 @click.command()
 @click.argument("name", required=False, default="scenario")
 @opt.output
-def schema(name: str, *, output: Path | None) -> None:
+def schema(name: str, *, target: Path | None) -> None:
     """Write the JSON Schema of a file: scenario (the default), chapter, facts, country-facts, origin, jurisdiction, authorities, strands, systems, seed."""
     from eligibility.errors import UnknownName
     from eligibility.loading.schema import KINDS, schema_of
 
     if name not in KINDS:
         raise UnknownName("kind of file", name, KINDS)
-    cases.dump(schema_of(name), output)
+    output.dump(schema_of(name), target)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from eligibility.cli import cases
+from eligibility.cli import cases, output
 from eligibility.cli import options as opt
 
 if TYPE_CHECKING:
@@ -27,27 +27,28 @@ def compare(case: str, *, between: tuple[date, date] | None, **options: Any) -> 
     from eligibility.reasoning.comparison import compare_destinations
     from eligibility.report import as_json as view
 
-    base = cases.load_base(options["root"])
-    scenario = cases.one_case(base, case, options["root"])
+    law = cases.load_law(options["root"])
+    base = law.base
+    scenario = cases.one_case(base, case, options["root"]).record
     engine = cases.choose(options["engine"], single=False)
     if between:
-        first, second = (cases.assess_case(base, scenario, options, engine, day) for day in between)
+        first, second = (cases.assess_case(law, scenario, options, engine, day) for day in between)
         theirs = {d.code: d for d in second.destinations}
         pairs = [(f"{d.jurisdiction.name}: {between[0]} and {between[1]}", str(between[0]), str(between[1]), d, theirs[d.code]) for d in first.destinations if d.code in theirs]
     else:
         codes = options["codes"] or scenario.destinations or ("DE", "FR", "UK")
         options["codes"] = codes
-        places = cases.assess_case(base, scenario, options, engine).destinations
+        places = cases.assess_case(law, scenario, options, engine).destinations
         if len(places) < 2:
             raise click.UsageError("name at least two destinations (--in DE,FR) or two days (--between)")
         pairs = [(f"{places[0].jurisdiction.name} and {p.jurisdiction.name}", places[0].code, p.code, places[0], p) for p in places[1:]]
     found = [(title, left, right, compare_destinations(one, two)) for title, left, right, one, two in pairs]
     if options["as_json"]:
-        cases.dump(
+        output.dump(
             {"scenario": scenario.scenario, "comparisons": [{"title": t, "left": left, "right": right, "differences": [view.difference(d) for d in ds]} for t, left, right, ds in found]},
-            options["output"],
+            options["target"],
         )
         return
-    screen = Screen(to_file=options["output"] is not None)
+    screen = Screen(to_file=options["target"] is not None)
     comparison(screen, base, scenario.title, found)
-    cases.write(screen.text(), options["output"])
+    output.write(screen.text(), options["target"], drawn=True)

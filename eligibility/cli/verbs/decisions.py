@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from eligibility.cli import cases
+from eligibility.cli import cases, output
 from eligibility.cli import options as opt
 from eligibility.cli.exits import Exit
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @opt.rules
 @opt.json_out
 @opt.output
-def agree(paths: tuple[str, ...], *, root: Path | None, as_json: bool, output: Path | None) -> None:
+def agree(paths: tuple[str, ...], *, root: Path | None, as_json: bool, target: Path | None) -> None:
     """Compare the tool with published decisions, layer by layer (all that come with it if none is named).
 
     Facts are those the court found; the law is that of the day. Sharp: right in both readings. Arguable: within one.
@@ -28,18 +28,21 @@ def agree(paths: tuple[str, ...], *, root: Path | None, as_json: bool, output: P
     """
     from eligibility.cli.agreement import agreement_table, as_json_value
     from eligibility.cli.tables import Screen
+    from eligibility.errors import FaultyInput
     from eligibility.loading.data import data_root
     from eligibility.reasoning.agreement import agree as compare_with
 
-    base = cases.load_base(root)
+    law = cases.load_law(root)
     names = paths or (str((root or data_root()) / "scenarios" / "decisions"),)
-    placed, problems = cases.load_cases(base, names, root)
-    found = [compare_with(base, item.record) for item in placed if item.record.outcome is not None]
+    placed, problems = cases.load_cases(law.base, names, root)
+    found = [compare_with(law, item.record) for item in placed if item.record.outcome is not None]
+    if not placed and problems:
+        raise FaultyInput(tuple(problems))
     if as_json:
-        cases.dump(as_json_value(found), output)
+        output.dump(as_json_value(found), target)
     else:
-        screen = Screen(to_file=output is not None)
+        screen = Screen(to_file=target is not None)
         agreement_table(screen, found, len(placed) - len(found))
-        cases.write(screen.text(), output)
-    cases.print_problems(problems)
+        output.write(screen.text(), target, drawn=True)
+    output.print_problems(problems)
     sys.exit(Exit.PROBLEMS if problems or any(a.verdict == "outside" for a in found) else Exit.DONE)

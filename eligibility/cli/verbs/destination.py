@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from eligibility.cli import cases
+from eligibility.cli import cases, output
 from eligibility.cli import options as opt
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ TODAY = date.today
 @opt.json_out
 @opt.output
 @click.option("--origin", default="RU", show_default=True, help="Country of origin: access and positions are about its people.")
-def destination(code: str | None, *, as_of: date | None, root: Path | None, as_json: bool, output: Path | None, origin: str) -> None:
+def destination(code: str | None, *, as_of: date | None, root: Path | None, as_json: bool, target: Path | None, origin: str) -> None:
     """Show a destination on a day: access, positions, practice, remedies, figures, each with its source.
 
     Without CODE all destinations are listed, with the lessons that cut across them. CODE may also be a comparator
@@ -34,21 +34,21 @@ def destination(code: str | None, *, as_of: date | None, root: Path | None, as_j
 
     base = cases.load_base(root)
     day = as_of or TODAY()
-    screen = Screen(to_file=output is not None)
+    screen = Screen(to_file=target is not None)
     if code is None:
         if as_json:
-            cases.dump([destination_value(base, j, origin.upper(), day) for j in base.jurisdictions.values()], output)
+            output.dump([destination_value(base, j, origin.upper(), day) for j in base.jurisdictions.values()], target)
             return
         destination_list(screen, base, origin.upper(), day)
     elif code in base.comparators:
         if as_json:
-            cases.dump(base.comparators[code].model_dump(mode="json"), output)
+            output.dump(base.comparators[code].model_dump(mode="json"), target)
             return
         comparator_card(screen, base.comparators[code])
     else:
         jurisdiction = base.jurisdiction(code.upper())
         if as_json:
-            cases.dump(destination_value(base, jurisdiction, origin.upper(), day), output)
+            output.dump(destination_value(base, jurisdiction, origin.upper(), day), target)
             return
         destination_card(screen, base, jurisdiction, origin.upper(), day)
-    cases.write(screen.text(), output)
+    output.write(screen.text(), target, drawn=True)

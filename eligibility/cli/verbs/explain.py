@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from eligibility.cli import cases
+from eligibility.cli import cases, output
 from eligibility.cli import options as opt
 
 
@@ -25,31 +25,31 @@ def explain(case: str, element: str | None, *, strand: str | None, **options: An
     from eligibility.cli.tables import Screen
     from eligibility.errors import UnknownName
     from eligibility.reasoning.explanation import explain as explain_finding
+    from eligibility.reasoning.explanation import explainable
     from eligibility.report import as_json as view
 
-    base = cases.load_base(options["root"])
-    scenario = cases.one_case(base, case, options["root"])
+    law = cases.load_law(options["root"])
+    base = law.base
+    scenario = cases.one_case(base, case, options["root"]).record
     if not options["codes"]:
         options["codes"] = scenario.destinations or tuple(c for c in scenario.expect.destinations)[:1] or ("DE",)
-    assessment = cases.assess_case(base, scenario, options, cases.choose(options["engine"], single=True))
     if strand is not None and strand not in base.strands:
         raise UnknownName("strand", strand, base.strands)
+    assessment = cases.assess_case(law, scenario, options, cases.choose(options["engine"], single=True))
+    known = {name for place in assessment.destinations for name in explainable(place.findings)}
+    if element is not None and element not in known:
+        raise UnknownName("element", element, known)
     names = [element] if element else list(base.layers)
-    for place in assessment.destinations:
-        known = {*base.layers, *base.elements, *place.findings.view.conclusions}
-        for name in names:
-            if name not in known:
-                raise UnknownName("element", name, known)
     if options["as_json"]:
-        cases.dump(
+        output.dump(
             {
                 "scenario": scenario.scenario,
                 "as_of": assessment.as_of.isoformat(),
                 "explanations": [{"code": d.code, "system": d.findings.system, "tree": view.node(explain_finding(d.findings, n, strand))} for d in assessment.destinations for n in names],
             },
-            options["output"],
+            options["target"],
         )
         return
-    screen = Screen(to_file=options["output"] is not None)
+    screen = Screen(to_file=options["target"] is not None)
     explanations(screen, base, assessment, names, strand, reading=options["reading"])
-    cases.write(screen.text(), options["output"])
+    output.write(screen.text(), options["target"], drawn=True)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from eligibility.cli import cases
+from eligibility.cli import cases, output
 from eligibility.cli import options as opt
-from eligibility.cli.exits import Exit
+from eligibility.cli.exits import Exit, exit_for
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @opt.output
 @click.option("--notes", is_flag=True, help="Also print notes to the writer of the law.")
 @click.option("--coverage", is_flag=True, help="Name what no scenario makes hold, fail, show or decide.")
-def lint(*, root: Path | None, as_json: bool, output: Path | None, notes: bool, coverage: bool) -> None:
+def lint(*, root: Path | None, as_json: bool, target: Path | None, notes: bool, coverage: bool) -> None:
     """Check the rule base: every fault with file, line, field and the mend. Exit code 1 if there is one."""
     from eligibility.law.lint import lint as run
     from eligibility.law.load import read_and_link
@@ -37,7 +37,7 @@ def lint(*, root: Path | None, as_json: bool, output: Path | None, notes: bool, 
     if base is not None and not faults:
         faults, remarks = run(base, files)
     if as_json:
-        cases.dump({"problems": [view.problem(p) for p in faults], "notes": [view.problem(p) for p in remarks]}, output)
+        output.dump({"problems": [view.problem(p) for p in faults], "notes": [view.problem(p) for p in remarks]}, target)
     else:
         lines = [str(p) for p in faults] + ([f"note: {p}" for p in remarks] if notes else [])
         if base is not None and not faults:
@@ -46,15 +46,16 @@ def lint(*, root: Path | None, as_json: bool, output: Path | None, notes: bool, 
             )
         if coverage and base is not None and not faults:
             lines += _coverage(base, root)
-        cases.write("\n".join(lines), output)
-    sys.exit(Exit.PROBLEMS if faults else Exit.DONE)
+        output.write("\n".join(lines), target)
+    sys.exit(exit_for(faults) if faults else Exit.DONE)
 
 
 def _coverage(base: RuleBase, root: Path | None) -> list[str]:
+    from eligibility.law.programs import Programs
     from eligibility.reasoning.coverage import coverage
 
     scenarios, _ = cases.load_cases(base, (), root)
-    found = coverage(base, [placed.record for placed in scenarios])
+    found = coverage(Programs(base), [placed.record for placed in scenarios])
     heads = (
         ("no scenario makes it hold", found.never_hold),
         ("no scenario makes it fail", found.never_fail),

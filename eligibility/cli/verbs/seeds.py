@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from eligibility.cli import cases
+from eligibility.cli import cases, output
 from eligibility.cli import options as opt
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @opt.output
 @click.option("--status", type=click.Choice(["supported", "disputed", "outdated", "unverified"]), help="Only claims with this verdict.")
 @click.option("--unused", is_flag=True, help="Only claims that nothing cites and no correction answers.")
-def seeds(name: str | None, *, root: Path | None, as_json: bool, output: Path | None, status: str | None, unused: bool) -> None:
+def seeds(name: str | None, *, root: Path | None, as_json: bool, target: Path | None, status: str | None, unused: bool) -> None:
     """List the claims of the founding texts with their verdicts, and the rules, facts, positions and cases they led to.
 
     Name a text (elnor) or a claim (elnor-097) to see it alone.
@@ -39,9 +39,9 @@ def seeds(name: str | None, *, root: Path | None, as_json: bool, output: Path | 
         found = chosen
     found = [c for c in found if (status is None or c.claim.status == status) and (not unused or not (c.cited_by or c.claim.corrects or c.claim.background))]
     if as_json:
-        cases.dump([{"text": c.card.seed, **c.claim.model_dump(mode="json"), "led_to": [{"kind": k, "id": n} for k, n in c.cited_by]} for c in found], output)
+        output.dump([{"text": c.card.seed, **c.claim.model_dump(mode="json"), "led_to": [{"kind": k, "id": n} for k, n in c.cited_by]} for c in found], target)
         return
-    screen = Screen(to_file=output is not None)
+    screen = Screen(to_file=target is not None)
     text = ""
     for entry in found:
         if entry.card.seed != text:
@@ -60,4 +60,4 @@ def seeds(name: str | None, *, root: Path | None, as_json: bool, output: Path | 
     screen.line()
     cited = sum(bool(c.cited_by) for c in found)
     screen.line(f"{len(found)} claims; {cited} led to a rule, fact, position or case; {sum(bool(c.claim.corrects) for c in found)} carry a correction.")
-    cases.write(screen.text(), output)
+    output.write(screen.text(), target, drawn=True)

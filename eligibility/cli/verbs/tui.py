@@ -22,14 +22,18 @@ def tui(case: str | None, *, engine: str, root: Path | None) -> None:
 
     `eligibility` alone does the same on a terminal. For screen readers and pipes: `eligibility ask --plain`.
     """
+    from pathlib import Path
+
+    from eligibility.loading.case_file import CaseFile
     from eligibility.loading.data import data_root
     from eligibility.tui import run
 
     if case is None:
         run(root=root, engine=engine)
         return
-    base = cases.load_base(root, seeds=True)
-    scenario = cases.one_case(base, case, root)
+    law = cases.load_law(root, seeds=True)
+    placed = cases.one_case(law.base, case, root)
     library = ((root or data_root()) / "scenarios").resolve()
-    own = next((p for p in cases.paths_of((case,), root) if p.is_file() and not p.resolve().is_relative_to(library)), None)
-    run(base, scenario, root=root, engine=engine, target=str(own) if own else "")
+    path = Path(placed.source.path)
+    own = None if path.resolve().is_relative_to(library) else CaseFile(path, placed.record.scenario, placed.source.digest)
+    run(law, placed.record, root=root, engine=engine, file=own)

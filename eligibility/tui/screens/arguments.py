@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eligibility.reasoning.assessment import GROUNDS_SYSTEM
+from eligibility.report.cards import strand_card
+from eligibility.report.document import Entry
+from eligibility.report.note import ArgumentTree, finding_notes
 from eligibility.tui.screens.case_screen import Note
 from eligibility.tui.screens.place_screen import PlaceScreen
-from eligibility.tui.widgets.card import strand_card
-from eligibility.tui.widgets.explanation_tree import ArgumentTree, finding_notes
-from eligibility.tui.widgets.outline import Entry
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from eligibility.reasoning.assessment import Assessment
-    from eligibility.tui.widgets.phrases import View
+    from eligibility.report.phrases import View
 
 
 class ArgumentsScreen(PlaceScreen):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Protocol, cast
@@ -18,21 +17,22 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from eligibility.reasoning.assessment import Assessment, assess
+from eligibility.report.cards import card, title_of
+from eligibility.report.document import Entry, Target
+from eligibility.report.phrases import NEXT_READING, View
+from eligibility.report.words import shown
 from eligibility.tui.case import CaseChanged
-from eligibility.tui.widgets.card import card, title_of
 from eligibility.tui.widgets.hints import Hints
 from eligibility.tui.widgets.look import look
-from eligibility.tui.widgets.outline import Entry, Outline, Target, shown
-from eligibility.tui.widgets.phrases import NEXT_READING, View
+from eligibility.tui.widgets.outline import Outline
 from eligibility.tui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from rich.style import Style
     from textual import events
     from textual.app import ComposeResult
 
+    from eligibility.law.programs import Programs
     from eligibility.law.rule_base import RuleBase
     from eligibility.models.scenario import Scenario
     from eligibility.reasoning.assessment import Destination
@@ -42,21 +42,14 @@ WIDE = 110
 """Columns from which a second panel stands beside the first."""
 PAUSE = 1.0
 """Seconds after which a letter begins a new name."""
-_COMPILING = threading.Lock()
-"""Threads that assess take turns: the rule base keeps its compiled law in one place."""
 
 
 class HasCase(Protocol):
     """What the screens need of the app."""
 
+    law: Programs
     base: RuleBase
     case: Case | None
-
-
-def assess_quietly(base: RuleBase, scenario: Scenario, *, codes: tuple[str, ...] = (), day: date | None = None, view: View | None = None) -> Assessment:
-    """Assess with the plain engine, one thread at a time."""
-    with _COMPILING:
-        return assess(base, scenario, destinations=codes, as_of=day, credit=(view or View()).credit)
 
 
 class Heading(Widget):
@@ -116,6 +109,11 @@ class CaseScreen(Screen[None]):
     def base(self) -> RuleBase:
         """Return the law."""
         return cast("HasCase", self.app).base
+
+    @property
+    def law(self) -> Programs:
+        """Return the law, compiled as it is asked for."""
+        return cast("HasCase", self.app).law
 
     @property
     def case(self) -> Case:
@@ -208,7 +206,7 @@ class CaseScreen(Screen[None]):
     @work(thread=True, exclusive=True, group="assess")
     def assess_again(self, codes: tuple[str, ...], number: int) -> None:
         """Assess in a thread and send what was found."""
-        found = assess_quietly(self.base, self.scenario, codes=codes, view=self.view)
+        found = assess(self.law, self.scenario, destinations=codes, credit=self.view.credit)
         if not get_current_worker().is_cancelled:
             self.post_message(self.Assessed(found, number))
 

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from eligibility.reasoning.destinations import STANCES
+from eligibility.report.cards import access_entry, destination_rest, position_entry, text
+from eligibility.report.document import Entry, Pieces, Target
+from eligibility.report.note import causes_of, finding_notes, missing_entries
+from eligibility.report.phrases import finding, shown_layers
 from eligibility.tui.screens.place_screen import PlaceScreen
-from eligibility.tui.widgets.card import access_entry, destination_rest, position_entry, text
-from eligibility.tui.widgets.explanation_tree import causes_of, finding_notes, missing_entries
 from eligibility.tui.widgets.matrix import ACCESS_SIGNS
-from eligibility.tui.widgets.outline import Entry, Pieces, Target
-from eligibility.tui.widgets.phrases import finding, shown_layers
 
 if TYPE_CHECKING:
     from eligibility.reasoning.assessment import Assessment, Destination
     from eligibility.reasoning.findings import Finding
-    from eligibility.tui.widgets.phrases import View
+    from eligibility.report.phrases import View
 
 
 class DestinationScreen(PlaceScreen):

@@ -10,18 +10,20 @@ from textual.binding import Binding, BindingType
 from textual.widgets import DataTable, Input
 from textual.worker import get_current_worker
 
+from eligibility.reasoning.assessment import Assessment, assess
 from eligibility.reasoning.comparison import compare_destinations
-from eligibility.tui.screens.case_screen import CaseScreen, EntriesScreen, assess_quietly
-from eligibility.tui.widgets.differences import difference_entries, headline
+from eligibility.report.comparison import difference_entries, headline
+from eligibility.report.document import Entry, Pieces, Target
+from eligibility.tui.screens.case_screen import CaseScreen, EntriesScreen
 from eligibility.tui.widgets.matrix import HEADS, NO_PARTY, ColumnId, Matrix, cell, order_key
-from eligibility.tui.widgets.outline import Entry, Outline, Pieces, Target
+from eligibility.tui.widgets.outline import Outline
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from eligibility.models.scenario import Scenario
     from eligibility.reasoning.assessment import Assessment, Destination
-    from eligibility.tui.widgets.phrases import View
+    from eligibility.report.phrases import View
 
 ORDERS: tuple[ColumnId | None, ...] = (None, "refugee_status", "complementary_protection", "bar_on_removal", "access", "position", "tension", "law", "name")
 
@@ -243,7 +245,7 @@ class DestinationsScreen(CaseScreen):
 
     @work(thread=True, exclusive=True, group="compare")
     def _compare(self, codes: tuple[str, ...], screen: EntriesScreen) -> None:
-        assessment = assess_quietly(self.base, self.scenario, codes=codes, view=self.view)
+        assessment = assess(self.law, self.scenario, destinations=codes, credit=self.view.credit)
         left, right = (assessment.destination(c) for c in codes)
         found = compare_destinations(left, right)
         one, two = left.jurisdiction.name, right.jurisdiction.name

@@ -10,9 +10,9 @@ from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
-from eligibility.cli.words import LEGEND, MEANING
+from eligibility.report.words import LEGEND, MEANING, cites
 from eligibility.tui.actions import ACTIONS
-from eligibility.tui.words import cites, safe
+from eligibility.tui.words import safe
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
+from eligibility.report.words import plain
 from eligibility.tui.days import read_day
 from eligibility.tui.widgets.choices import Choices, Item
 from eligibility.tui.widgets.hints import Hints
@@ -19,7 +20,6 @@ from eligibility.tui.widgets.panel import Panel, fold, preview
 from eligibility.tui.widgets.reasons import taken_as_known, weighing, why_asked
 from eligibility.tui.widgets.sections import sections_bar
 from eligibility.tui.widgets.topbar import TopBar
-from eligibility.tui.words import plain
 
 if TYPE_CHECKING:
     from textual import events
@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 
     from eligibility.models.fact import Fact
     from eligibility.reasoning.interview import Question, SectionState
+    from eligibility.reasoning.session import Snapshot
     from eligibility.tui.app import EligibilityApp
-    from eligibility.tui.case import CaseChanged, CaseFailed, QuestionReady, Standing
+    from eligibility.tui.case import CaseChanged, CaseFailed, QuestionReady
 
 TALL = 34
 """Lines from which a long list leaves room for the reasons below it."""
@@ -111,7 +112,7 @@ class InterviewScreen(Screen[None]):
         return self.query_one_optional("#panel", Panel) is None
 
     @property
-    def standing(self) -> Standing | None:
+    def standing(self) -> Snapshot | None:
         """Return how the case stands."""
         return self.app.case.standing if self.app.case else None
 

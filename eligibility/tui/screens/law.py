@@ -9,9 +9,10 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from eligibility.law.provisions import all_provisions
+from eligibility.report.cards import authority_link, claim_link
+from eligibility.report.document import Entry, Target, TargetKind
 from eligibility.tui.screens.case_screen import CaseScreen
-from eligibility.tui.widgets.card import authority_link, claim_link
-from eligibility.tui.widgets.outline import Entry, Outline, Target, TargetKind
+from eligibility.tui.widgets.outline import Outline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

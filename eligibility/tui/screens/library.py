@@ -12,11 +12,11 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
+from eligibility.report.words import plain
 from eligibility.tui.screens.story import story as story_of
 from eligibility.tui.widgets.choices import Choices, Item
 from eligibility.tui.widgets.hints import Hints
 from eligibility.tui.widgets.topbar import TopBar
-from eligibility.tui.words import plain
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -133,7 +133,7 @@ class LibraryScreen(Screen[None]):
         if case.scenario is None:
             self.notify(case.trouble, title="This file cannot be opened", severity="warning", markup=False)
             return
-        self.app.open_case(case.scenario, path=str(case.path) if self.which == "saved" else "")
+        self.app.open_case(case.scenario, kept=case.file if self.which == "saved" else None)
 
     def action_search(self) -> None:
         """Go to the search line."""

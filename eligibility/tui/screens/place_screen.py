@@ -8,13 +8,13 @@ from textual import work
 from textual.binding import Binding, BindingType
 from textual.worker import get_current_worker
 
+from eligibility.report.document import Entry, Target
+from eligibility.report.note import change_entries
 from eligibility.tui.screens.case_screen import CaseScreen, EntriesScreen
-from eligibility.tui.widgets.explanation_tree import change_entries
-from eligibility.tui.widgets.outline import Entry, Target
 
 if TYPE_CHECKING:
     from eligibility.reasoning.findings import SystemFindings
-    from eligibility.tui.widgets.phrases import View
+    from eligibility.report.phrases import View
 
 
 class PlaceScreen(CaseScreen):

@@ -10,17 +10,18 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from eligibility.tui.answers import answers, missing_groups
+from eligibility.report.answers import answers, missing_groups
+from eligibility.report.words import plain
 from eligibility.tui.widgets.choices import Choices, Item
 from eligibility.tui.widgets.hints import Hints
 from eligibility.tui.widgets.topbar import TopBar
-from eligibility.tui.words import plain
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from eligibility.reasoning.session import Snapshot
     from eligibility.tui.app import EligibilityApp
-    from eligibility.tui.case import CaseChanged, Standing
+    from eligibility.tui.case import CaseChanged
 
 
 class ReviewScreen(Screen[None]):
@@ -77,7 +78,7 @@ class ReviewScreen(Screen[None]):
         marked = f" · {len(standing.marked)} kept, though no longer asked" if standing.marked else ""
         self.query_one("#review-head", Static).update(Content.assemble((f" {said} answers", "bold"), (f"{marked} · Enter changes", "$text-muted")))
 
-    def _missing(self, standing: Standing) -> list[Item]:
+    def _missing(self, standing: Snapshot) -> list[Item]:
         items: list[Item] = []
         self._first_missing = None
         facts = self.app.base.facts
@@ -160,7 +161,7 @@ class ReviewScreen(Screen[None]):
         self.query_one(Choices).focus()
 
 
-def _scene(app: EligibilityApp, standing: Standing) -> list[Item]:
+def _scene(app: EligibilityApp, standing: Snapshot) -> list[Item]:
     """Return what sets the stage: country, day, destinations."""
     scenario = standing.scenario
     where = ", ".join(scenario.destinations) if scenario.destinations else f"all {len(standing.assessment.destinations)}"
@@ -171,7 +172,7 @@ def _scene(app: EligibilityApp, standing: Standing) -> list[Item]:
     ]
 
 
-def _answers(app: EligibilityApp, standing: Standing) -> list[Item]:
+def _answers(app: EligibilityApp, standing: Snapshot) -> list[Item]:
     """Return every fact on which something is known, section by section."""
     base = app.base
     items: list[Item] = []

@@ -13,9 +13,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static, TextArea
 
-from eligibility.cli.words import LEGEND
-from eligibility.tui.personal import suspects
-from eligibility.tui.words import plain
+from eligibility.report.personal import suspects
+from eligibility.report.words import LEGEND, plain
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -43,11 +42,11 @@ class SaveScreen(ModalScreen[None]):
     )
     BINDINGS = [Binding("escape", "dismiss", "Cancel"), Binding("ctrl+s", "write", "Save", priority=True)]
 
-    def __init__(self, what: What, page: str = "") -> None:
-        """Save the case, export it as text, or write the `page` that a screen shows."""
+    def __init__(self, what: What, page: str = "", *, trouble: str = "") -> None:
+        """Save the case, export it as text, or write the `page` that a screen shows; `trouble` says why it must be asked where to."""
         super().__init__()
         self.what: What = what
-        self.page = page
+        self.page, self._trouble = page, trouble
         self._warned = ""
         self._overwrite = ""
         self._file_edited = False
@@ -80,15 +79,17 @@ class SaveScreen(ModalScreen[None]):
         box.border_subtitle = "Tab next · ^s saves · Esc back"
         self.query_one("#save-title" if self.what == "case" else "#save-file", Input).focus()
         self._check()
+        if self._trouble:
+            self._say(f"{plain(self._trouble, 300)}. Where to?")
 
     def _proposal(self, name: str) -> str:
-        if self.what == "case" and self.app.target:
-            return self.app.target
+        if self.what == "case" and self.app.file:
+            return str(self.app.file.path)
         return str(Path.cwd() / f"{name}{ENDINGS[self.what]}")
 
     @on(Input.Changed, "#save-title")
     def _titled(self, event: Input.Changed) -> None:
-        if not self._file_edited and not self.app.target and event.value.strip() != plain(self._scenario().title, 300).replace("\n", " "):
+        if not self._file_edited and not self.app.file and event.value.strip() != plain(self._scenario().title, 300).replace("\n", " "):
             line = self.query_one("#save-file", Input)
             with line.prevent(Input.Changed):
                 line.value = str(Path(line.value).with_name(f"{id_of(event.value)}.yaml"))
@@ -157,15 +158,17 @@ class SaveScreen(ModalScreen[None]):
             return
         if path.suffix not in {".yaml", ".yml", ".md", ".txt"}:
             path = path.with_name(path.name + ENDINGS[self.what])
-        if path.exists() and str(path) not in {self._overwrite, self.app.target}:
+        own = self.app.file is not None and self.app.file.path == path and self.what == "case"
+        if path.exists() and not own and str(path) != self._overwrite:
             self._overwrite = str(path)
-            self._say(f"{plain(path.name, 80)} is there already. Press Save again to replace it.")
+            self._say(f"{plain(path.name, 80)} is there already. Press Save again to replace it: what it holds is lost.")
             self.query_one("#save-go", Button).label = "Replace it"
             return
-        self._write(path)
+        self._write(path, own=own)
 
-    def _write(self, path: Path) -> None:
-        from eligibility.loading.writing import scenario_text, write_whole
+    def _write(self, path: Path, *, own: bool) -> None:
+        from eligibility.loading.case_file import CaseFile, ChangedMeanwhile, WouldLose
+        from eligibility.loading.writing import write_whole
 
         case = self.app.case
         if case is None or case.standing is None:
@@ -173,8 +176,9 @@ class SaveScreen(ModalScreen[None]):
         standing = case.standing
         if self.what == "case":
             title, story = self.query_one("#save-title", Input).value.strip() or "My case", self.query_one("#save-story", TextArea).text.strip()
-            name = id_of(path.stem)
-            text = scenario_text(standing.scenario.model_copy(update={"scenario": name, "title": title, "story": story}))
+            name = standing.scenario.scenario if own else id_of(path.stem)
+            file = self.app.file if own and self.app.file else CaseFile(path, name)
+            named = standing.scenario.model_copy(update={"scenario": name, "title": title, "story": story})
         elif self.what == "page":
             scenario = standing.scenario
             text = (
@@ -185,12 +189,24 @@ class SaveScreen(ModalScreen[None]):
 
             text = case_markdown(self.app.base, standing)
         try:
-            write_whole(path, text)
+            if self.what != "case":
+                write_whole(path, text)
+            elif own:
+                file.write(named, over=str(path) == self._overwrite)
+            else:
+                file.replace(named)
+        except ChangedMeanwhile as error:
+            self._overwrite = str(path)
+            self._say(f"{plain(str(error), 300)}. Press Save again to put this case into it all the same, or name another file.")
+            return
+        except WouldLose as error:
+            self._say(f"{plain(str(error), 300)}.")
+            return
         except OSError as error:
             self._say(f"It could not be written: {error.strerror or error}.")
             return
         if self.what == "case":
             case.describe(name, title, story)
-            self.app.target = str(path)
+            self.app.file = file
         self.app.notify(str(path), title="Saved", markup=False, timeout=3)
         self.dismiss()

@@ -10,7 +10,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from eligibility.tui.words import plain, safe
+from eligibility.report.words import plain
+from eligibility.tui.words import safe
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

@@ -12,14 +12,16 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from eligibility.models.law import ENACTED
+from eligibility.reasoning.assessment import Assessment, assess
 from eligibility.reasoning.comparison import compare_destinations
 from eligibility.reasoning.destinations import STANCES
 from eligibility.reasoning.words import plain_value
-from eligibility.tui.screens.case_screen import CaseScreen, EntriesScreen, assess_quietly
-from eligibility.tui.widgets.card import authority_link, country_value_entry
+from eligibility.report.cards import authority_link, country_value_entry
+from eligibility.report.comparison import difference_entries, side
+from eligibility.report.document import Entry, Pieces, Target
+from eligibility.tui.screens.case_screen import CaseScreen, EntriesScreen
 from eligibility.tui.widgets.date_ruler import DateRuler, Tick
-from eligibility.tui.widgets.differences import difference_entries, side
-from eligibility.tui.widgets.outline import Entry, Outline, Pieces, Target
+from eligibility.tui.widgets.outline import Outline
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from eligibility.models.fact import CountryValue, Fact
     from eligibility.models.scenario import Scenario
     from eligibility.reasoning.assessment import Assessment, Destination
-    from eligibility.tui.widgets.phrases import View
+    from eligibility.report.phrases import View
 
 MOST_NAMES = 6
 
@@ -269,10 +271,10 @@ class TimeScreen(CaseScreen):
         codes = tuple(d.code for d in self.case.assessment.destinations)
         scenario = self.scenario
         worker = get_current_worker()
-        before = assess_quietly(self.base, scenario, codes=codes, day=one, view=self.view)
+        before = assess(self.law, scenario, destinations=codes, as_of=one, credit=self.view.credit)
         if worker.is_cancelled:
             return
-        after = assess_quietly(self.base, scenario, codes=codes, day=two, view=self.view)
+        after = assess(self.law, scenario, destinations=codes, as_of=two, credit=self.view.credit)
         if worker.is_cancelled:
             return
         found = changed(self.base, scenario, before, after)

@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from eligibility.reasoning.assessment import GROUNDS_SYSTEM
-from eligibility.reasoning.explanation import explain, leading
+from eligibility.reasoning.explanation import explain, explainable, finding_on, leading, literals_of, subject
+from eligibility.report.document import Entry, Target
+from eligibility.report.note import finding_notes, hanging, missing_entries, node_entry
 from eligibility.tui.screens.case_screen import EntriesScreen
 from eligibility.tui.screens.place_screen import PlaceScreen
-from eligibility.tui.widgets.explanation_tree import finding_notes, hanging, missing_entries, node_entry
-from eligibility.tui.widgets.outline import Entry, Target
 
 if TYPE_CHECKING:
     from eligibility.reasoning.assessment import Assessment
-    from eligibility.reasoning.findings import Finding, SystemFindings
-    from eligibility.tui.widgets.phrases import View
+    from eligibility.report.phrases import View
 
 
 class WhyScreen(PlaceScreen):
@@ -43,15 +42,16 @@ class WhyScreen(PlaceScreen):
         findings = place.findings if place else assessment.systems[GROUNDS_SYSTEM]
         self._findings = findings
         where = place.jurisdiction.name if place else "the Convention as UNHCR reads it"
-        if self.finding not in {*self.base.layers, *self.base.elements, *findings.view.conclusions}:
+        if self.finding not in explainable(findings):
             self.say("Why", f"{where}: nothing is called '{self.finding}' here")
             self.outline.show((Entry("none", ((f"No finding is called '{self.finding}' under this law. Press f to choose another.", "dim"),)),))
             return
         tree = explain(findings, self.finding, self.strand)
         entries = [node_entry(self.base, tree, self.view, self.code)]
-        entries += hanging(self.base, self._found(findings))
-        literals = findings.view.layers[self.finding].literal if self.finding in self.base.layers else self._conclusion_literals(findings)
-        entries += missing_entries(self.base, findings.to_ask(*literals))
+        about = subject(findings, self.finding, self.strand)
+        if not about.silence:
+            entries += hanging(self.base, finding_on(findings, about))
+            entries += missing_entries(self.base, findings.to_ask(*literals_of(findings, about)))
         self.outline.show(entries)
         self.say("Why", f"{where} · {self._title()} · {self.view}")
 
@@ -60,18 +60,6 @@ class WhyScreen(PlaceScreen):
             if self.finding in records:
                 return records[self.finding].title.lower()
         return self.finding.rpartition(".")[2].replace("_", " ")
-
-    def _conclusion_literals(self, findings: SystemFindings) -> tuple[int, int]:
-        if self.finding in self.base.elements:
-            return findings.conclusion(self.finding, self.strand or leading(findings, self.finding)).literal
-        return findings.view.conclusions[self.finding].literal
-
-    def _found(self, findings: SystemFindings) -> Finding | None:
-        if self.finding in self.base.layers:
-            return findings.layer(self.finding)
-        if self.finding in self.base.elements:
-            return findings.element(self.finding, self.strand or leading(findings, self.finding))
-        return None
 
     def about_entry(self, entry: Entry) -> tuple[Entry, ...]:
         """Say in the panel what a layer or an element asks, what it hangs on and what is missing for it."""

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from eligibility.tui.words import plain
+from eligibility.report.words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

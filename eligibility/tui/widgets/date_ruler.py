@@ -10,14 +10,16 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from eligibility.report.words import shown
 from eligibility.tui.widgets.look import look
-from eligibility.tui.widgets.outline import Target, shown
 
 if TYPE_CHECKING:
     from datetime import date
 
     from rich.style import Style
     from textual import events
+
+    from eligibility.report.document import Target
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
+from eligibility.report.words import plain
 from eligibility.tui.actions import ACTIONS
 from eligibility.tui.widgets.look import look
-from eligibility.tui.words import plain
 
 if TYPE_CHECKING:
     from rich.style import Style

@@ -10,12 +10,12 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import DataTable
 
-from eligibility.cli.words import LAYER_HEADS
 from eligibility.reasoning.destinations import STANCES
 from eligibility.reasoning.findings import RANK
+from eligibility.report.document import ROLES, Piece, Pieces
+from eligibility.report.phrases import View, finding, shown_layers
+from eligibility.report.words import LAYER_HEADS, shown
 from eligibility.tui.widgets.look import look
-from eligibility.tui.widgets.outline import ROLES, Piece, Pieces, shown
-from eligibility.tui.widgets.phrases import View, finding, shown_layers
 
 if TYPE_CHECKING:
     from rich.style import Style

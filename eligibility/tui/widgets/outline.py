@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
 from rich.text import Text
@@ -19,8 +19,9 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from eligibility.report.document import ROLES, Entry
+from eligibility.report.words import shown
 from eligibility.tui.widgets.look import look
-from eligibility.tui.words import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,43 +29,10 @@ if TYPE_CHECKING:
     from rich.style import Style
     from textual import events
 
-Role = Literal["plain", "strong", "dim", "label", "link", "moved", "against", "met", "arguable", "not_met", "open", "excluded", "not_raised", "not_encoded"]
-"""What a piece of text is; the style sheet says how it looks."""
-ROLES: tuple[Role, ...] = ("strong", "dim", "label", "link", "moved", "against", "met", "arguable", "not_met", "open", "excluded", "not_raised", "not_encoded")
-Piece = tuple[str, Role]
-Pieces = tuple[Piece, ...]
-TargetKind = Literal["rule", "authority", "fact", "destination", "access", "position", "finding", "seed", "claim", "chapter", "comparator", "day", "system", "strand", "nothing"]
+    from eligibility.report.document import Pieces
 
 DEEPEST = 8
 """Level at which the outline stops moving to the right."""
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """What Enter opens: the kind of thing, its id, and where it stands."""
-
-    kind: TargetKind
-    id: str
-    strand: str | None = None
-    code: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry: its text, what stands at its right edge and below it, and its children.
-
-    `key` names it among its siblings, so that what is open stays open when the entries are shown again.
-    """
-
-    key: str
-    text: Pieces
-    right: Pieces = ()
-    below: tuple[Pieces, ...] = ()
-    children: tuple[Entry, ...] = ()
-    target: Target | None = None
-    opened: bool = False
-    gap: bool = False
-    """Leave a line free before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +45,6 @@ class _Row:
     @property
     def depth(self) -> int:
         return len(self.path) - 1
-
-
-def shown(text: str) -> str:
-    """Return text on one line, as it can stand on a screen."""
-    kept = text.rstrip(" ")
-    return plain(kept).replace("\n", " ") + " " * min(4, len(text) - len(kept))
 
 
 class Outline(ScrollView, can_focus=True):

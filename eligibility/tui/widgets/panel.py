@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from textual.content import Content
 
-from eligibility.cli.words import SIGNS
 from eligibility.reasoning.findings import RANK
+from eligibility.report.words import SIGNS, plain
 from eligibility.tui.widgets.page import Page
-from eligibility.tui.words import TONES, plain, sign_of
+from eligibility.tui.words import TONES, sign_of
 
 if TYPE_CHECKING:
     from eligibility.law.rule_base import RuleBase
     from eligibility.models.scenario import FindingWord
     from eligibility.reasoning.assessment import Assessment, Destination
     from eligibility.reasoning.interview import Question
-    from eligibility.tui.case import Standing
+    from eligibility.reasoning.session import Snapshot
 
 LAYERS = ("refugee_status", "complementary_protection")
 MOST_CODES = 12
@@ -31,7 +31,7 @@ ACCESS = {"open": "open", "restricted": "restricted", "closed": "closed", "unkno
 class Panel(Page):
     """The panel beside the question."""
 
-    def show(self, base: RuleBase, standing: Standing | None, question: Question | None, value: str | None) -> None:
+    def show(self, base: RuleBase, standing: Snapshot | None, question: Question | None, value: str | None) -> None:
         """Draw the findings; `value` is the answer under the cursor."""
         if standing is None:
             self.write(Content.styled("Reading the law of the destinations …", "$text-muted"))
@@ -149,7 +149,7 @@ def preview(base: RuleBase, assessment: Assessment, question: Question, value: s
     return _lines([Content.assemble(lines[0], "  ", lines[1]), *lines[2:]] if beside else lines)
 
 
-def _changed(base: RuleBase, standing: Standing) -> Content:
+def _changed(base: RuleBase, standing: Snapshot) -> Content:
     grouped: dict[tuple[str, FindingWord, FindingWord], list[str]] = {}
     for change in standing.changed:
         name = base.grounds[change.name].title if not change.code else base.layers[change.name].title

@@ -6,20 +6,21 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from eligibility.tui.words import cites, flag, plain, safe
+from eligibility.report.words import cites, flag, plain
+from eligibility.tui.words import safe
 
 if TYPE_CHECKING:
     from eligibility.law.rule_base import RuleBase
     from eligibility.models.record import Side
     from eligibility.reasoning.interview import Question
-    from eligibility.tui.case import Standing
+    from eligibility.reasoning.session import Snapshot
 
 SIDES: dict[Side, tuple[str, str]] = {"claimant": ("+", "Speaks for the claimant"), "state": ("-", "Speaks for the State")}
 """The sign and the head of each side."""
 MOST_CODES = 10
 
 
-def weighing(base: RuleBase, standing: Standing, fact: str) -> dict[Side, Content]:
+def weighing(base: RuleBase, standing: Snapshot, fact: str) -> dict[Side, Content]:
     """Return the considerations on a fact that hold in this case, under any law in view, by the side they help."""
     found: dict[Side, dict[str, Content]] = {side: {} for side in SIDES}
     for findings in standing.assessment.systems.values():
@@ -36,7 +37,7 @@ def weighing(base: RuleBase, standing: Standing, fact: str) -> dict[Side, Conten
     return {side: Content("\n").join([Content.styled(head, "bold $text-accent"), *(list(found[side].values()) or nothing)]) for side, (_, head) in SIDES.items()}
 
 
-def taken_as_known(base: RuleBase, standing: Standing | None, question: Question) -> Content:
+def taken_as_known(base: RuleBase, standing: Snapshot | None, question: Question) -> Content:
     """Return what the question goes on although nobody has said it: "this penalty" is one that country information names."""
     from eligibility.reasoning.words import value_in_words
 
@@ -50,7 +51,7 @@ def taken_as_known(base: RuleBase, standing: Standing | None, question: Question
     return Content("\n").join(lines)
 
 
-def why_asked(base: RuleBase, standing: Standing | None, question: Question) -> Content:
+def why_asked(base: RuleBase, standing: Snapshot | None, question: Question) -> Content:
     """Return why a question is asked, with its authorities; those later than the day of judgment say so."""
     fact = question.fact
     lines = [Content.styled("Why this is asked", "bold $text-accent")]
@@ -67,7 +68,7 @@ def why_asked(base: RuleBase, standing: Standing | None, question: Question) -> 
     return Content("\n").join(lines)
 
 
-def _could_change(base: RuleBase, standing: Standing, question: Question) -> str:
+def _could_change(base: RuleBase, standing: Snapshot, question: Question) -> str:
     places = standing.assessment.destinations
     parts = [f"ground: {base.grounds[name].title.lower()}" for name in dict.fromkeys(e.name for e in question.effects if not e.system)]
     for layer in dict.fromkeys(e.name for e in question.effects if e.system):

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
 
-from eligibility.tui.words import plain
+from eligibility.report.words import plain
 
 if TYPE_CHECKING:
     from eligibility.tui.app import EligibilityApp

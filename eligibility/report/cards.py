@@ -9,8 +9,8 @@ from eligibility.law.provisions import all_provisions, cited_by, find_provision
 from eligibility.law.rule_base import names_in
 from eligibility.reasoning.destinations import READ_UNTIL, STANCES
 from eligibility.reasoning.words import value_in_words
-from eligibility.tui.widgets.outline import Entry, Pieces, Target
-from eligibility.tui.widgets.phrases import sources
+from eligibility.report.document import Entry, Pieces, Target
+from eligibility.report.phrases import sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

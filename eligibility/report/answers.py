@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from eligibility.law.rule_base import RuleBase
     from eligibility.models.fact import Fact
     from eligibility.reasoning.assessment import Assessment
-    from eligibility.tui.case import Standing
+    from eligibility.reasoning.session import Snapshot
 
 
 MOST_CODES = 6
@@ -29,7 +29,7 @@ class Answer:
     kept: bool
 
 
-def answers(base: RuleBase, standing: Standing) -> list[tuple[str, tuple[Answer, ...]]]:
+def answers(base: RuleBase, standing: Snapshot) -> list[tuple[str, tuple[Answer, ...]]]:
     """Return what was said, presumed or taken from country information, by the section of the interview; empty sections are left out."""
     places = [(s.title, s.facts) for s in base.sections]
     places.append(("The country of origin, as the story tells it", tuple(f for f in base.country_facts.values() if f.id in standing.given)))
@@ -37,7 +37,7 @@ def answers(base: RuleBase, standing: Standing) -> list[tuple[str, tuple[Answer,
     return [(title, found) for title, found in listed if found]
 
 
-def _answer(base: RuleBase, standing: Standing, fact: Fact) -> Answer | None:
+def _answer(base: RuleBase, standing: Snapshot, fact: Fact) -> Answer | None:
     facts = standing.assessment.facts
     given, known = standing.given.get(fact.id), facts.known(fact.id)
     if given is None:

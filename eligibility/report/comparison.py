@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eligibility.cli.words import SIGNS
 from eligibility.reasoning.destinations import STANCES
-from eligibility.tui.widgets.outline import Entry, Piece, Pieces, Target
-from eligibility.tui.widgets.phrases import cited, finding, upper_first
+from eligibility.report.document import Entry, Piece, Pieces, Target
+from eligibility.report.phrases import cited, finding, upper_first
+from eligibility.report.words import SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

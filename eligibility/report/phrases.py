@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, cast
 
-from eligibility.cli.tables import cause_in_words, word_in_reading
-from eligibility.cli.words import SIGNS, finding_word, flag
 from eligibility.reasoning.findings import combine
+from eligibility.report.words import SIGNS, cause_in_words, finding_word, flag, word_in_reading
 
 if TYPE_CHECKING:
     from eligibility.law.rule_base import RuleBase
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from eligibility.reasoning.arguments import Outcome
     from eligibility.reasoning.facts import Credit
     from eligibility.reasoning.findings import Finding
-    from eligibility.tui.widgets.outline import Piece, Pieces, Role
+    from eligibility.report.document import Piece, Pieces, Role
 
 __all__ = ["View", "cause_in_words", "citations", "cited", "finding", "finding_word", "flag", "opposing", "outcome_word", "shown_layers", "sources", "upper_first", "word_in_reading"]
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eligibility.law.standing import cite
+from eligibility.law.standing import Frames, cite
 from eligibility.reasoning.arguments import in_case
 from eligibility.reasoning.changes import changes
 from eligibility.reasoning.words import plain_value, strength_note
-from eligibility.tui.widgets.card import authority_link, links
-from eligibility.tui.widgets.outline import Entry, Piece, Pieces, Target
-from eligibility.tui.widgets.phrases import cause_in_words, citations, finding, finding_word, opposing, outcome_word, shown_layers, sources
+from eligibility.report.cards import authority_link, links
+from eligibility.report.document import Entry, Piece, Pieces, Target
+from eligibility.report.phrases import cause_in_words, citations, finding, finding_word, opposing, outcome_word, shown_layers, sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from eligibility.reasoning.arguments import AnswerInCase, ObjectionInCase
     from eligibility.reasoning.explanation import Node
     from eligibility.reasoning.findings import Finding, SystemFindings
-    from eligibility.tui.widgets.phrases import View
+    from eligibility.report.phrases import View
 
 OPEN_TO = 3
 """Levels of an explanation that stand open at first."""
@@ -76,6 +76,8 @@ def _word(node: Node, view: View) -> Piece:
         return opposing(view, node.claimant, node.state)
     if node.kind == "not raised":
         return "·", "not_raised"
+    if node.kind == "not judged":
+        return finding(node.word)
     if node.kind in {"rule", "answer"}:
         return outcome_word(view, node.claimant, node.state)
     if node.kind in {"fact", "country fact"} and node.claimant == node.state:
@@ -129,7 +131,7 @@ def finding_notes(base: RuleBase, findings: SystemFindings, name: str, strand: s
         return []
     entries += hanging(base, found)
     entries += missing_entries(base, findings.to_ask(*literals))
-    entries += links("authorities", "Authorities", (authority_link(base, n) for n in cite(base, authorities, findings.system, findings.facts.as_of).now))
+    entries += links("authorities", "Authorities", (authority_link(base, n) for n in cite(Frames(base), authorities, findings.system, findings.facts.as_of).now))
     return entries
 
 
@@ -190,7 +192,7 @@ class ArgumentTree:
                 self._told = set()
                 title = self.base.strands[strand].title if len(strands) > 1 or len(ground.strands) > 1 else ground.title
                 found.append(self._strand(strand, title, first=not found))
-        case_layers = [name for name, layer in self.findings.view.layers.items() if not layer.strands and not layer.layer.excluded_by]
+        case_layers = [name for name, layer in self.findings.view.layers.items() if layer.of_the_case]
         found += [entry for name in case_layers if (entry := self._layer(name, None, ("case",), opened=False)).children]
         return tuple(found)
 

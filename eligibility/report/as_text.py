@@ -1,0 +1,175 @@
+"""A document as lines of text: with colour on a terminal, plain in files and pipes.
+
+The lines of an entry are made here for the outline on screen as well, so that both break alike.
+"""
+
+from __future__ import annotations
+
+import io
+import shutil
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.segment import Segment
+from rich.text import Text
+
+from eligibility.legible import legible
+from eligibility.report.document import Entry, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from rich.style import Style
+
+    from eligibility.report.document import Document, Part, Pieces, Role
+
+WIDEST, NARROWEST = 100, 40
+DEEPEST = 8
+"""Level at which entries stop moving to the right, so that lines keep a readable length."""
+STYLES: dict[Role, str] = {
+    "plain": "",
+    "strong": "bold",
+    "dim": "dim",
+    "label": "italic",
+    "link": "",
+    "moved": "bold",
+    "against": "red",
+    "met": "green",
+    "arguable": "yellow",
+    "not_met": "red",
+    "open": "cyan",
+    "excluded": "red",
+    "not_raised": "dim",
+    "not_encoded": "dim",
+}
+_WRAPPING = Console(file=io.StringIO(), width=WIDEST, color_system=None)
+"""Wraps text; it never prints."""
+
+
+def as_text(document: Document, *, width: int = WIDEST, colour: bool = False) -> str:
+    """Return a document as text, all entries opened, without trailing blanks on any line."""
+    out = io.StringIO()
+    console = Console(file=out, width=max(NARROWEST, width), force_terminal=colour, color_system="auto" if colour else None, highlight=False, markup=False, emoji=False, soft_wrap=True)
+    for line in document_lines(document, max(NARROWEST, width)):
+        line.rstrip()
+        console.print(line, no_wrap=True, overflow="ignore", crop=False)
+    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
+
+
+def terminal_width() -> int:
+    """Return the columns of the terminal, no more than are comfortable to read."""
+    return min(WIDEST, shutil.get_terminal_size((WIDEST, 40)).columns)
+
+
+def document_lines(document: Document, width: int, look: Callable[[Role], str | Style] | None = None) -> list[Text]:
+    """Return every line of a document; `look` says how a role looks, by default as on a terminal."""
+    styled = look or STYLES.__getitem__
+    lines = paragraph(document.title, width, styled) if document.title else []
+    lines += paragraph(document.about, width, styled) if document.about else []
+    first = not lines
+    for part in document.parts:
+        lines += part_lines(part, width, styled, first=first)
+        first = False
+    return lines
+
+
+def part_lines(part: Part, width: int, look: Callable[[Role], str | Style], *, first: bool = False) -> list[Text]:
+    """Return the lines of an entry with everything under it, or of a table."""
+    if isinstance(part, Table):
+        return [Text(), *table_lines(part, width, look)]
+    lines: list[Text] = []
+
+    def add(entry: Entry, depth: int) -> None:
+        if entry.gap and not (first and not lines):
+            lines.append(Text())
+        lines.extend(entry_lines(entry, min(depth, DEEPEST) * 2, width, look))
+        for child in entry.children:
+            add(child, depth + 1)
+
+    add(part, 0)
+    return lines
+
+
+def entry_lines(entry: Entry, indent: int, width: int, look: Callable[[Role], str | Style]) -> list[Text]:
+    """Return the lines of one entry alone: its text, what stands at its right edge where there is room, and what stands below."""
+    room = max(10, width - indent)
+    if entry.whole:
+        return [Text.assemble(" " * indent, styled(entry.text, look))]
+    lines = paragraph(entry.text, room, look)
+    right = styled(entry.right, look)
+    if right.cell_len:
+        if lines[-1].cell_len + 2 + right.cell_len <= room:
+            lines[-1].append(" " * (room - lines[-1].cell_len - right.cell_len))
+            lines[-1].append_text(right)
+        else:
+            tail = paragraph(entry.right, room, look)
+            lines += [Text.assemble(" " * (room - line.cell_len), line) if len(tail) == 1 else line for line in tail]
+    for pieces in entry.below:
+        lines += [Text.assemble("  ", line) for line in paragraph(pieces, room - 2, look)]
+    return [Text.assemble(" " * indent, line) for line in lines]
+
+
+def table_lines(table: Table, width: int, look: Callable[[Role], str | Style]) -> list[Text]:
+    """Return a table line by line, with the columns that fit; the last of them takes what room is left and may go on below."""
+    kept = table.fitting(width)
+    columns = [table.columns[n] for n in kept]
+    widths = _widths(table, kept, width)
+    lines = [_beside([paragraph(((c.head, "strong"),), w, look) for c, w in zip(columns, widths, strict=True)], widths)]
+    for row in table.rows:
+        lines.append(_beside([_cell(row.cells[n], w, look, last=n == kept[-1]) for n, w in zip(kept, widths, strict=True)], widths))
+    return [line for group in lines for line in group]
+
+
+def _widths(table: Table, kept: tuple[int, ...], width: int) -> list[int]:
+    """Return how wide each column is: as wide as its cells want, within what it needs and what it can use."""
+    widths = []
+    for n in kept:
+        column = table.columns[n]
+        wanted = max((sum(Text(words).cell_len for words, _ in row.cells[n]) for row in table.rows), default=0)
+        widths.append(max(min(column.width, max(wanted, len(column.head))), min(wanted, column.most)))
+    spare = width - sum(widths) - (len(widths) - 1)
+    if spare < 0:
+        widths[-1] = max(8, widths[-1] + spare)
+    return widths
+
+
+def _cell(pieces: Pieces, width: int, look: Callable[[Role], str | Style], *, last: bool) -> list[Text]:
+    if last:
+        return paragraph(pieces, width, look)
+    text = styled(pieces, look)
+    text.truncate(width, overflow="ellipsis")
+    return [text]
+
+
+def _beside(cells: list[list[Text]], widths: list[int]) -> list[Text]:
+    """Put the lines of cells beside each other."""
+    lines = []
+    for n in range(max(len(cell) for cell in cells)):
+        line = Text()
+        for place, (cell, width) in enumerate(zip(cells, widths, strict=True)):
+            text = cell[n].copy() if n < len(cell) else Text()
+            text.pad_right(max(0, width - text.cell_len + (1 if place < len(cells) - 1 else 0)))
+            line.append_text(text)
+        lines.append(line)
+    return lines
+
+
+def paragraph(pieces: Pieces, width: int, look: Callable[[Role], str | Style]) -> list[Text]:
+    """Return pieces wrapped to a width; line ends in the text begin a new line."""
+    wrapped = list(styled(pieces, look).wrap(_WRAPPING, max(1, width), overflow="fold"))
+    for line in wrapped:
+        line.rstrip()
+    return wrapped or [Text()]
+
+
+def styled(pieces: Pieces, look: Callable[[Role], str | Style]) -> Text:
+    """Return pieces as text that a terminal only shows, in the look of their roles."""
+    text = Text()
+    for words, role in pieces:
+        text.append(legible(words), look(role) or None)
+    return text
+
+
+def only_text(segments: Iterable[Segment]) -> list[Segment]:
+    """Return segments without anything that a terminal would obey."""
+    return [Segment(legible(s.text), s.style) for s in segments if not s.control]

@@ -1,0 +1,68 @@
+"""The words and signs of findings: the one place for them, whoever shows them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from eligibility.law.provisions import find_provision
+from eligibility.legible import legible, one_line
+from eligibility.reasoning.findings import combine
+
+if TYPE_CHECKING:
+    from eligibility.law.rule_base import RuleBase
+    from eligibility.models.law import Authority
+    from eligibility.reasoning.findings import Cause, Finding
+
+LONGEST = 4000
+"""Characters of one text from a file that is shown at once."""
+SIGNS = {"met": "●", "arguable": "◐", "not_met": "○", "open": "?", "excluded": "✕", "not_raised": "·", "not_encoded": "–"}
+STYLES = {"met": "green", "arguable": "yellow", "not_met": "red", "open": "cyan", "excluded": "red", "not_raised": "dim", "not_encoded": "dim"}
+SHORT = {"met": "met", "arguable": "arg.", "not_met": "no", "open": "open", "excluded": "excl.", "not_raised": "n/r", "not_encoded": "n/e"}
+"""Findings short enough for a table of many cases."""
+LAYER_HEADS = {"refugee_status": "Refugee status", "complementary_protection": "Complementary", "bar_on_removal": "Absolute bar"}
+"""The layers of protection, short enough for the head of a column."""
+LEGEND = "● met   ◐ arguable: the claimant's reading says yes, the State's does not   ○ not met   ? open: facts are missing\n✕ excluded   · not raised   – not encoded: no law on it here yet"
+MEANING = "Findings are met, arguable, not met or open; never a chance of success, a decision or advice."
+
+
+def finding_word(word: str) -> str:
+    """Return a finding as sign and word: `◐ arguable`."""
+    return f"{SIGNS[word]} {word.replace('_', ' ')}"
+
+
+def flag(authority: Authority) -> str:
+    """Return `✓` for a text that was read, `(unverified)` for one that was not."""
+    return "✓" if authority.verified else "(unverified)"
+
+
+def word_in_reading(finding: Finding, reading: str) -> str:
+    """Return the finding in both readings together, or in one alone."""
+    if reading == "both" or finding.word in {"excluded", "not_raised", "not_encoded"}:
+        return finding.word
+    value = finding.claimant if reading == "claimant" else finding.state
+    return combine(value, value)
+
+
+def cause_in_words(base: RuleBase, cause: Cause) -> str:
+    """Return what makes the readings differ: what it says, its strength and its id."""
+    fact = base.fact(cause.id)
+    if fact is not None:
+        return f"{fact.question} (the evidence is contested; {cause.id})" if cause.kind == "country fact" else f"{fact.question} ({cause.kind}; {cause.id})"
+    card = find_provision(base, cause.id)
+    return f"{card.record.says} ({cause.strength} {cause.kind}; {cause.id})"
+
+
+def cites(base: RuleBase, names: tuple[str, ...], *, long: bool = False) -> str:
+    """Return authorities with their flags, by citation or by id."""
+    return "  ".join(f"{base.authorities[n].cite if long else n} {flag(base.authorities[n])}" for n in names if n in base.authorities)
+
+
+def plain(text: str, limit: int = LONGEST) -> str:
+    """Return legible text, cut at `limit` characters."""
+    return legible(text[:limit]).rstrip() + ("…" if len(text) > limit else "")
+
+
+def shown(text: str) -> str:
+    """Return text on one line, as it can stand on a screen; blanks at its end are kept, as many as set columns apart."""
+    kept = text.rstrip(" ")
+    return one_line(plain(kept)) + " " * min(4, len(text) - len(kept))
