@@ -177,7 +177,7 @@ def _wrong_with_lint(outcome: Result, spoilt: Spoilt) -> Iterator[str]:
     if outcome.exit_code == 0:
         if len(said) != 1 or not FINE.fullmatch(said[0]):
             yield f"no fault, but {said[:2]}"
-    elif outcome.exit_code != 1 or not said:
+    elif outcome.exit_code not in {1, 2} or not said:
         yield f"exit code {outcome.exit_code} with {said[:2]}"
     elif odd := [s for s in said if not PROBLEM.fullmatch(s)]:
         yield f"a line has no place or no mend: {odd[0]!r}"

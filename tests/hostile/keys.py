@@ -15,6 +15,7 @@ from cases import ROOT, rule_base
 from driving import key_event, make_app, settled
 from tally import Tally
 from textual import events
+from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
@@ -82,13 +83,14 @@ def trial_of_screens(seed: str, folder: Path) -> Tally:
 
     async def run() -> None:
         async with app.run_test(size=rng.choice([(80, 24), (140, 45), (60, 20)])) as pilot:
-            await settled(pilot)
+            await _calm(pilot)
             for _ in range(KEYS_OF_A_TRIAL):
-                if not app.is_running or app._exit:
-                    return
                 await _anything(pilot, rng, tally, done)
-            await settled(pilot)
-            _compare(app, seed, tally)
+                if _ended(app):
+                    return
+            await _calm(pilot)
+            if not _ended(app):
+                _compare(app, seed, tally)
 
     try:
         with _only_in(folder):
@@ -102,6 +104,21 @@ def trial_of_screens(seed: str, folder: Path) -> Tally:
     return tally
 
 
+async def _calm(pilot: Pilot[None]) -> None:
+    """Wait until all is done, or the program has ended, by itself or by a fault: then nothing ever settles."""
+    waiting = asyncio.ensure_future(settled(pilot))
+    while not waiting.done() and not _ended(pilot.app):
+        await asyncio.wait({waiting}, timeout=0.05)
+    if waiting.done():
+        waiting.result()
+    else:
+        waiting.cancel()
+
+
+def _ended(app: App[None]) -> bool:
+    return app._exit or app._exception is not None or not app.is_running
+
+
 async def _anything(pilot: Pilot[None], rng: Random, tally: Tally, done: list[str]) -> None:
     app = pilot.app
     kind = rng.choices(["answer", "way", "move", "change", "letter", "paste", "mouse", "wheel", "resize", "quit"], [30, 22, 22, 6, 8, 3, 6, 3, 3, 0.05])[0]
@@ -113,7 +130,9 @@ async def _anything(pilot: Pilot[None], rng: Random, tally: Tally, done: list[st
         case "mouse":
             at = (rng.randrange(app.size.width), rng.randrange(app.size.height))
             done.append(f"click{at}")
-            await settled(pilot)
+            await _calm(pilot)
+            if _ended(app):
+                return
             await pilot.click(offset=at, times=rng.choice([1, 1, 1, 2]))
         case "wheel":
             x, y = rng.randrange(app.size.width), rng.randrange(app.size.height)
@@ -132,7 +151,7 @@ async def _anything(pilot: Pilot[None], rng: Random, tally: Tally, done: list[st
             app.post_message(key_event(key))
     tally.tried(f"screens: {kind if kind in {'paste', 'mouse', 'wheel', 'resize'} else 'keys'}")
     if rng.random() < 0.5:  # the other half comes before the program has done what it was asked
-        await settled(pilot)
+        await _calm(pilot)
 
 
 def _compare(app: EligibilityApp, seed: str, tally: Tally) -> None:

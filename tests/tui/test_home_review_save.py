@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import errno
+import os
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from cases import law, rule_base
@@ -165,6 +168,45 @@ def test_saving_warns_of_what_looks_like_a_person_and_of_a_file_that_is_there(fo
         assert "is there already" in str(app.screen.query_one("#save-warning").render())
         await press(pilot, "ctrl+s")
         assert "Ivan Petrov" in (folder / "a-case.yaml").read_text()
+
+    show(talk, case(fears=["war_crimes"]))
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("x" * 300, "File name too long"),
+        ("x" * 252, "File name too long"),
+        ("e\u0301" * 120 + ".yaml", "File name too long"),
+        ("~nobody-of-this-name/a.yaml", "home directory"),
+    ],
+    ids=["long", "long with its ending", "long in bytes", "the home of nobody"],
+)
+def test_a_file_name_that_the_system_refuses_is_said_and_the_box_stays(name: str, words: str) -> None:
+    async def talk(pilot: Pilot[None]) -> None:
+        app = app_of(pilot)
+        await press(pilot, "S")
+        box = app.screen
+        app.screen.query_one("#save-file", Input).value = name
+        await press(pilot, "ctrl+s")
+        assert words in str(box.query_one("#save-warning").render())
+        assert app.screen is box
+
+    show(talk, case(fears=["war_crimes"]))
+
+
+def test_a_folder_that_may_not_be_looked_into_is_said_and_the_box_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> NoReturn:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    async def talk(pilot: Pilot[None]) -> None:
+        app = app_of(pilot)
+        await press(pilot, "S")
+        app.screen.query_one("#save-file", Input).value = "/root/a.yaml"
+        with monkeypatch.context() as patched:
+            patched.setattr(Path, "is_dir", refuse)
+            await press(pilot, "ctrl+s")
+        assert "Permission denied" in str(app.screen.query_one("#save-warning").render())
 
     show(talk, case(fears=["war_crimes"]))
 

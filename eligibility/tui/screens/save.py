@@ -152,19 +152,30 @@ class SaveScreen(ModalScreen[None]):
             self._say(f"{warning} Press Save again to keep it.")
             self.query_one("#save-go", Button).label = "Save anyway"
             return
-        path = Path(self.query_one("#save-file", Input).value.strip()).expanduser()
-        if not path.name or path.is_dir():
+        try:
+            path, there = self._place()
+        except (OSError, RuntimeError) as error:  # a name too long, a folder that may not be looked into, the home of nobody
+            self._say(f"It cannot be written there: {getattr(error, 'strerror', None) or error}.")
+            return
+        if path is None:
             self._say("Name a file, such as my-case.yaml.")
             return
-        if path.suffix not in {".yaml", ".yml", ".md", ".txt"}:
-            path = path.with_name(path.name + ENDINGS[self.what])
         own = self.app.file is not None and self.app.file.path == path and self.what == "case"
-        if path.exists() and not own and str(path) != self._overwrite:
+        if there and not own and str(path) != self._overwrite:
             self._overwrite = str(path)
             self._say(f"{plain(path.name, 80)} is there already. Press Save again to replace it: what it holds is lost.")
             self.query_one("#save-go", Button).label = "Replace it"
             return
         self._write(path, own=own)
+
+    def _place(self) -> tuple[Path | None, bool]:
+        """Return the file that is named, None for a folder or nothing, and whether it is there. Raises OSError and RuntimeError."""
+        path = Path(self.query_one("#save-file", Input).value.strip()).expanduser()
+        if not path.name or path.is_dir():
+            return None, False
+        if path.suffix not in {".yaml", ".yml", ".md", ".txt"}:
+            path = path.with_name(path.name + ENDINGS[self.what])
+        return path, path.exists()
 
     def _write(self, path: Path, *, own: bool) -> None:
         from eligibility.loading.case_file import CaseFile, ChangedMeanwhile, WouldLose
