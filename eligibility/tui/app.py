@@ -8,18 +8,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
-from textual.command import DiscoveryHit, Hit, Provider
+from textual.command import CommandPalette
 from textual.message import Message
 from textual.signal import Signal
 from textual.theme import Theme
 
 from eligibility.tui.actions import ACTIONS
 from eligibility.tui.case import Case, CaseChanged, CaseFailed, CaseSaved, QuestionReady
+from eligibility.tui.palette import Actions, Palette
 from eligibility.tui.screens.home import HomeScreen
 from eligibility.tui.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterable
+    from collections.abc import Callable, Iterable
 
     from textual.app import SystemCommand
     from textual.screen import Screen
@@ -72,46 +73,6 @@ class Opened(Message, bubble=False):
         """Carry the rule base."""
         super().__init__()
         self.base, self.trouble = base, trouble
-
-
-class Actions(Provider):
-    """The command palette: the same actions as the keys, and those of the screen in front."""
-
-    def _all(self) -> list[tuple[str, str, Callable[[], Any]]]:
-        app = self.app
-        assert isinstance(app, EligibilityApp)  # noqa: S101 - the only app there is
-        found = []
-        seen = set()
-        for binding in self.screen._bindings.shown_keys:  # noqa: SLF001 - Textual gives no other list of a screen's own keys
-            if binding.action in seen:
-                continue  # a second key for the same
-            seen.add(binding.action)
-            found.append((f"{binding.description}", binding.tooltip or f"Key {binding.key}", self._runner(binding.action, self.screen)))
-        for action in ACTIONS:
-            if action.name in seen or action.name == "command_palette" or (action.case and app.case is None):
-                continue
-            key = action.shown_key or action.key
-            found.append((f"{action.title}", f"{action.help}  ({key})", self._runner(action.name, app)))
-        return found
-
-    def _runner(self, action: str, where: App[None] | Screen[Any]) -> Callable[[], Any]:
-        async def run() -> None:
-            await self.app.run_action(action, where)
-
-        return run
-
-    async def discover(self) -> AsyncIterator[DiscoveryHit]:
-        """List everything that can be done here."""
-        for title, help_, run in self._all():
-            yield DiscoveryHit(title, run, help=help_)
-
-    async def search(self, query: str) -> AsyncIterator[Hit]:
-        """List what matches the words typed."""
-        matcher = self.matcher(query)
-        for title, help_, run in self._all():
-            score = max(matcher.match(title), 0.6 * matcher.match(help_))
-            if score > 0:
-                yield Hit(score, matcher.highlight(title), run, help=help_)
 
 
 class EligibilityApp(App[None]):
@@ -327,6 +288,11 @@ class EligibilityApp(App[None]):
                     self.pop_screen()
                 break
         self.push_screen(screen)
+
+    def action_command_palette(self) -> None:
+        """List every action by its name."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(Palette(id="--command-palette"))
 
     def action_help(self) -> None:
         """Open help for the screen in front."""

@@ -17,8 +17,9 @@ from textual.widgets import Input, TextArea
 from eligibility.models.scenario import GivenFact
 from eligibility.reasoning.scenarios import load_scenarios
 from eligibility.tui.actions import ACTIONS
-from eligibility.tui.app import Actions, EligibilityApp, Opened
+from eligibility.tui.app import EligibilityApp, Opened
 from eligibility.tui.days import read_day
+from eligibility.tui.palette import Actions
 from eligibility.tui.personal import suspects
 from eligibility.tui.screens.home import HomeScreen
 from eligibility.tui.screens.review import ReviewScreen
