@@ -15,14 +15,16 @@ from textual.theme import Theme
 
 from eligibility.tui.actions import ACTIONS
 from eligibility.tui.case import Case, CaseChanged, CaseFailed, CaseSaved, QuestionReady
+from eligibility.tui.only_text import OnlyText, OnlyTextPrinted
 from eligibility.tui.palette import Actions, Palette
 from eligibility.tui.screens.home import HomeScreen
 from eligibility.tui.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from textual.app import SystemCommand
+    from textual.filter import LineFilter
     from textual.screen import Screen
 
     from eligibility.law.rule_base import RuleBase
@@ -97,7 +99,9 @@ class EligibilityApp(App[None]):
         engine: str = "auto",
     ) -> None:
         """Open on a case, or at home; without a `base` the law under `root` is read while the screen is already there."""
+        self._only_text = OnlyText()
         super().__init__()
+        self.error_console.push_render_hook(OnlyTextPrinted(self.error_console))
         self.base: RuleBase = base  # type: ignore[assignment]  # screens that need it wait for it
         self.case: Case | None = None
         self.root, self.store, self.engine = root, store or Store(), engine
@@ -122,6 +126,10 @@ class EligibilityApp(App[None]):
         Textual 8.2.8 always counts the next one down, and paints all of the screen in front again whenever that one changes.
         """
         return [] if self.screen.styles.background.a == 1 else super()._background_screens
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Let every line of every widget pass the filter that leaves text alone, after all others."""
+        return [*super().get_line_filters(), self._only_text]
 
     def get_default_screen(self) -> Screen[Any]:
         """Begin at home."""
