@@ -10,6 +10,7 @@ import click
 
 from eligibility import __version__
 from eligibility.cli.exits import Exit
+from eligibility.cli.terminal import on_a_terminal
 from eligibility.errors import EligibilityError, FaultyInput
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -69,10 +70,10 @@ def main(ctx: click.Context) -> None:
     """  # noqa: D301 - \b is click's own
     if ctx.invoked_subcommand is not None:
         return
-    if sys.stdin.isatty() and sys.stdout.isatty():
+    if on_a_terminal():
         from eligibility.tui import run
 
-        run()
+        sys.exit(run())
     else:
         click.echo(ctx.get_help())
 

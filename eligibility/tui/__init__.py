@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,9 +11,22 @@ if TYPE_CHECKING:
     from eligibility.law.rule_base import RuleBase
     from eligibility.models.scenario import Scenario
 
+FAULT = 1
+"""Exit status after a fault of the program."""
 
-def run(base: RuleBase | None = None, scenario: Scenario | None = None, *, root: Path | None = None, engine: str = "auto", target: str = "") -> None:
-    """Open the screens on a case, or at home, and return when the person leaves; `target` is the file it was read from."""
+
+def run(base: RuleBase | None = None, scenario: Scenario | None = None, *, root: Path | None = None, engine: str = "auto", target: str = "") -> int:
+    """Open the screens on a case, or at home; return the exit status when the person leaves. `target` is the file the case was read from.
+
+    0 the person left; 1 a fault of the program ended it; 128 and the number of the signal that did.
+    """
     from eligibility.tui.app import EligibilityApp
 
-    EligibilityApp(base, scenario, root=root, engine=engine, target=target).run()
+    app = EligibilityApp(base, scenario, root=root, engine=engine, target=target)
+    app.run()
+    status = FAULT if app.return_code is None else app.return_code  # None: it stopped without having been told to
+    if status == FAULT:
+        from eligibility.tui.fault import after_a_fault
+
+        sys.stderr.write(f"\n{after_a_fault(app.last_case, saved=app.saved_word)}\n")
+    return status

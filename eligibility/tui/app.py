@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from textual.app import SystemCommand
+    from textual.driver import Driver
     from textual.filter import LineFilter
     from textual.screen import Screen
 
@@ -104,6 +105,8 @@ class EligibilityApp(App[None]):
         self.error_console.push_render_hook(OnlyTextPrinted(self.error_console))
         self.base: RuleBase = base  # type: ignore[assignment]  # screens that need it wait for it
         self.case: Case | None = None
+        self.last_case: Case | None = None
+        """The case that was open when the screens were left."""
         self.root, self.store, self.engine = root, store or Store(), engine
         self.saved_word = "not changed"
         self.last_assessment: Assessment | None = None
@@ -130,6 +133,15 @@ class EligibilityApp(App[None]):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Let every line of every widget pass the filter that leaves text alone, after all others."""
         return [*super().get_line_filters(), self._only_text]
+
+    def get_driver_class(self) -> type[Driver]:
+        """Read a terminal in our way; other drivers, such as that of Windows, stay as they are."""
+        found = super().get_driver_class()
+        if found.__name__ != "LinuxDriver":
+            return found
+        from eligibility.tui.terminal import Terminal
+
+        return Terminal
 
     def get_default_screen(self) -> Screen[Any]:
         """Begin at home."""
@@ -261,8 +273,18 @@ class EligibilityApp(App[None]):
         """Run something slow in the reading thread."""
         self._readers.submit(work)
 
+    def _fatal_error(self) -> None:
+        """Leave with the traceback of a fault, without what every variable held, which Textual adds.
+
+        That would repeat the story of the case to whoever is sent the traceback; and where a variable is the whole law, writing it out takes minutes.
+        """
+        from rich.traceback import Traceback
+
+        self.panic(Traceback())
+
     def on_unmount(self) -> None:
         """Let the threads go."""
+        self.last_case = self.case
         self.close_case()
         self._readers.shutdown(wait=False, cancel_futures=True)
 
