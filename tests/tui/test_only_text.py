@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from cases import rule_base
-from driving import LARGE, SMALL, folder, press, settled
+from driving import LARGE, SMALL, folder, frame, press, settled, show
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
@@ -22,6 +22,7 @@ from eligibility.law.rule_base import RuleBase
 from eligibility.models.scenario import GivenFact, Scenario
 from eligibility.tui.app import EligibilityApp
 from eligibility.tui.only_text import OnlyText, only_text
+from eligibility.tui.screens.case_screen import EntriesScreen
 from eligibility.tui.screens.save import SaveScreen
 
 pytestmark = pytest.mark.usefixtures("folder")
@@ -113,6 +114,17 @@ def test_names_of_files_in_the_box_and_the_notes_are_text(folder: Path) -> None:
             only_text_is_there(app)
 
     asyncio.run(run())
+
+
+def test_the_title_on_a_frame_is_text_and_no_markup() -> None:
+    async def talk(pilot: Pilot[None]) -> None:
+        app = pilot.app
+        assert isinstance(app, EligibilityApp)
+        app.push_screen(EntriesScreen("What [b]would[/b] change [/x]", ()))
+        await settled(pilot)
+        assert "What [b]would[/b] change [/x]" in frame(app)
+
+    show(talk, reservist(), size=LARGE)
 
 
 @pytest.mark.parametrize(
