@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Exit(IntEnum):
-    """0 done; 1 problems found or an expectation failed; 2 usage or unreadable input; 130 interrupted."""
+    """0 done; 1 problems found or an expectation failed; 2 usage or unreadable input; 130 interrupted; the screens end with 128 and the number of the signal that ended them."""
 
     DONE = 0
     PROBLEMS = 1

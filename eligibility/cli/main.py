@@ -12,7 +12,8 @@ import click
 
 from eligibility import __version__
 from eligibility.cli.exits import Exit, exit_for
-from eligibility.cli.output import on_terminal, print_problems, tell
+from eligibility.cli.output import print_problems, tell
+from eligibility.cli.terminal import on_a_terminal
 from eligibility.errors import EligibilityError, FaultyInput
 
 if TYPE_CHECKING:
@@ -109,10 +110,10 @@ def main(ctx: click.Context) -> None:
     """  # noqa: D301 - \b is click's own
     if ctx.invoked_subcommand is not None:
         return
-    if on_terminal(sys.stdin, sys.stdout):
+    if on_a_terminal():
         from eligibility.tui import run
 
-        run()
+        sys.exit(run())
     else:
         click.echo(ctx.get_help())
 

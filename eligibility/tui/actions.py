@@ -9,7 +9,7 @@ from textual.binding import Binding
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """Something a person can do anywhere; `case` says that a case must be open for it."""
+    """Something a person can do anywhere; `case` says that a case must be open for it, `boxes` that its key works over an open box too."""
 
     key: str
     name: str
@@ -18,10 +18,11 @@ class Action:
     footer: str
     shown_key: str = ""
     case: bool = True
+    boxes: bool = False
 
     def binding(self) -> Binding:
         """Return the key as Textual wants it."""
-        return Binding(self.key, self.name, self.footer, key_display=self.shown_key or None, tooltip=self.help)
+        return Binding(self.key, self.name, self.footer, key_display=self.shown_key or None, tooltip=self.help, priority=self.boxes)
 
 
 ACTIONS = (
@@ -46,5 +47,5 @@ ACTIONS = (
     Action("H", "home", "Home", "To the first screen; the case is kept and can be continued", "Home", case=False),
     Action("f2", "theme", "Light or dark", "Change between the light and the dark theme", "Theme", "F2", case=False),
     Action("escape", "back", "Back", "To the screen before", "Leave", "Esc", case=False),
-    Action("ctrl+q", "quit", "Quit", "Leave; the case is kept and can be continued", "Quit", "^q", case=False),
+    Action("ctrl+q", "quit", "Quit", "Leave; the case is kept and can be continued", "Quit", "^q", case=False, boxes=True),
 )

@@ -9,20 +9,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
-from textual.command import DiscoveryHit, Hit, Provider
+from textual.command import CommandPalette
 from textual.message import Message
 from textual.signal import Signal
 from textual.theme import Theme
 
 from eligibility.tui.actions import ACTIONS
 from eligibility.tui.case import Case, CaseChanged, CaseFailed, CaseSaved, QuestionReady
+from eligibility.tui.only_text import OnlyText, OnlyTextPrinted
+from eligibility.tui.palette import Actions, Palette
 from eligibility.tui.screens.home import HomeScreen
 from eligibility.tui.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from textual.app import SystemCommand
+    from textual.driver import Driver
+    from textual.filter import LineFilter
     from textual.screen import Screen
 
     from eligibility.law.programs import Programs
@@ -79,46 +83,6 @@ class Opened(Message, bubble=False):
         self.law, self.trouble = law, trouble
 
 
-class Actions(Provider):
-    """The command palette: the same actions as the keys, and those of the screen in front."""
-
-    def _all(self) -> list[tuple[str, str, Callable[[], Any]]]:
-        app = self.app
-        assert isinstance(app, EligibilityApp)  # noqa: S101 - the only app there is
-        found = []
-        seen = set()
-        for binding in self.screen._bindings.shown_keys:  # noqa: SLF001 - Textual gives no other list of a screen's own keys
-            if binding.action in seen:
-                continue  # a second key for the same
-            seen.add(binding.action)
-            found.append((f"{binding.description}", binding.tooltip or f"Key {binding.key}", self._runner(binding.action, self.screen)))
-        for action in ACTIONS:
-            if action.name in seen or action.name == "command_palette" or (action.case and app.case is None):
-                continue
-            key = action.shown_key or action.key
-            found.append((f"{action.title}", f"{action.help}  ({key})", self._runner(action.name, app)))
-        return found
-
-    def _runner(self, action: str, where: App[None] | Screen[Any]) -> Callable[[], Any]:
-        async def run() -> None:
-            await self.app.run_action(action, where)
-
-        return run
-
-    async def discover(self) -> AsyncIterator[DiscoveryHit]:
-        """List everything that can be done here."""
-        for title, help_, run in self._all():
-            yield DiscoveryHit(title, run, help=help_)
-
-    async def search(self, query: str) -> AsyncIterator[Hit]:
-        """List what matches the words typed."""
-        matcher = self.matcher(query)
-        for title, help_, run in self._all():
-            score = max(matcher.match(title), 0.6 * matcher.match(help_))
-            if score > 0:
-                yield Hit(score, matcher.highlight(title), run, help=help_)
-
-
 class EligibilityApp(App[None]):
     """The screens. Only the app holds the case; the screens read it and are told of every change."""
 
@@ -143,10 +107,14 @@ class EligibilityApp(App[None]):
 
         `file` is the user's own file from which the case was read.
         """
+        self._only_text = OnlyText()
         super().__init__()
+        self.error_console.push_render_hook(OnlyTextPrinted(self.error_console))
         self.law: Programs = law  # type: ignore[assignment]  # screens that need it wait for it
         self.base: RuleBase = law.base if law else None  # type: ignore[assignment]
         self.case: Case | None = None
+        self.last_case: Case | None = None
+        """The case that was open when the screens were left."""
         self.root, self.store, self.engine = root, store or Store(), engine
         self.saved_word = "not changed"
         self.last_assessment: Assessment | None = None
@@ -171,6 +139,19 @@ class EligibilityApp(App[None]):
         Textual 8.2.8 always counts the next one down, and paints all of the screen in front again whenever that one changes.
         """
         return [] if self.screen.styles.background.a == 1 else super()._background_screens
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Let every line of every widget pass the filter that leaves text alone, after all others."""
+        return [*super().get_line_filters(), self._only_text]
+
+    def get_driver_class(self) -> type[Driver]:
+        """Read a terminal in our way; other drivers, such as that of Windows, stay as they are."""
+        found = super().get_driver_class()
+        if found.__name__ != "LinuxDriver":
+            return found
+        from eligibility.tui.terminal import Terminal
+
+        return Terminal
 
     def get_default_screen(self) -> Screen[Any]:
         """Begin at home."""
@@ -311,8 +292,18 @@ class EligibilityApp(App[None]):
         """Run something slow in the reading thread."""
         self._readers.submit(work)
 
+    def _fatal_error(self) -> None:
+        """Leave with the traceback of a fault, without what every variable held, which Textual adds.
+
+        That would repeat the story of the case to whoever is sent the traceback; and where a variable is the whole law, writing it out takes minutes.
+        """
+        from rich.traceback import Traceback
+
+        self.panic(Traceback())
+
     def on_unmount(self) -> None:
         """Let the threads go."""
+        self.last_case = self.case
         self.close_case()
         self._readers.shutdown(wait=False, cancel_futures=True)
 
@@ -346,6 +337,11 @@ class EligibilityApp(App[None]):
                     self.pop_screen()
                 break
         self.push_screen(screen)
+
+    def action_command_palette(self) -> None:
+        """List every action by its name."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(Palette(id="--command-palette"))
 
     def action_help(self) -> None:
         """Open help for the screen in front."""

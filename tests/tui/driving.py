@@ -39,6 +39,8 @@ async def settled(pilot: Pilot[None]) -> None:
     for _ in range(2):  # painting may ask for more
         quiet = 0
         while quiet < PASSES:
+            if app._exception is not None:
+                raise app._exception  # nothing will settle any more
             quiet = 0 if busy(app) else quiet + 1
             await asyncio.sleep(0.001 if app.case is not None and app.case.busy else 0)
         await asyncio.wrap_future(app._readers.submit(int))

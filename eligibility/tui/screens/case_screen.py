@@ -26,6 +26,7 @@ from eligibility.tui.widgets.hints import Hints
 from eligibility.tui.widgets.look import look
 from eligibility.tui.widgets.outline import Outline
 from eligibility.tui.widgets.topbar import TopBar
+from eligibility.tui.words import safe
 
 if TYPE_CHECKING:
     from rich.style import Style
@@ -326,7 +327,7 @@ class CardScreen(ModalScreen[None]):
         app = cast("HasCase", self.app)
         target = self.trail[-1]
         outline = self.query_one("#card", Outline)
-        outline.border_title = shown(title_of(app.base, target))
+        outline.border_title = safe(shown(title_of(app.base, target)))  # a plain str would be read as markup
         outline.show(card(app.base, target, app.case.assessment if app.case is not None and app.case.ready else None), keep=False)
         outline.focus()
         self.refresh_bindings()
@@ -368,7 +369,7 @@ class EntriesScreen(ModalScreen["Target | None"]):
     def on_mount(self) -> None:
         """Show the entries, or that they are being worked out."""
         outline = self.query_one("#card", Outline)
-        outline.border_title = shown(self.heading)
+        outline.border_title = safe(shown(self.heading))
         outline.show(self.entries if self.entries is not None else (Entry("wait", (("Working it out …", "dim"),)),))
         if self.at:
             outline.go_to((self.at,))

@@ -185,6 +185,20 @@ class Choices(OptionList):
         else:
             super().action_select()
 
+    def action_page_up(self) -> None:
+        """Go up by what can be seen; where nothing can, in a window too small, by one: Textual 8.2.8 has not counted the lines then."""
+        if self.scrollable_content_region:
+            super().action_page_up()  # type: ignore[no-untyped-call]  # Textual has no types here
+        else:
+            self.action_cursor_up()
+
+    def action_page_down(self) -> None:
+        """Go down in the same way."""
+        if self.scrollable_content_region:
+            super().action_page_down()  # type: ignore[no-untyped-call]  # Textual has no types here
+        else:
+            self.action_cursor_down()
+
     def action_tick(self) -> None:
         """Tick the item under the cursor, or take its tick off."""
         if self.highlighted is not None:
