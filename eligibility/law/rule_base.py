@@ -150,12 +150,6 @@ class RuleBase:
             read.setdefault(consideration.weighs_on, set()).update(n for c in conditions for n in names_in(c) if n in self.facts)
         return {name: frozenset(found - {name, "fears"}) for name, found in read.items()}
 
-    def ready(self) -> RuleBase:
-        """Work out every index now, so that a copy that is kept holds them, and return itself."""
-        for index in ("rules", "objections", "considerations", "absents", "attacks", "polarity", "contestable", "waits_for", "touches", "premises", "_changes"):
-            getattr(self, index)
-        return self
-
     def fact(self, name: str) -> Fact | None:
         """Return the fact or country fact of this name, or None."""
         return self.facts.get(name) or self.country_facts.get(name)
