@@ -5,6 +5,7 @@ make bench
 
 from __future__ import annotations
 
+import os
 import random
 import statistics
 import subprocess
@@ -18,6 +19,8 @@ from eligibility.engine import plain
 from eligibility.engine.durable import DurableBench
 from eligibility.law.load import read_and_link, require_rule_base
 from eligibility.law.programs import Programs
+from eligibility.loading.cache import SWITCH_OFF
+from eligibility.loading.kept import as_json, from_json
 from eligibility.models.scenario import GivenFact
 from eligibility.reasoning.assessment import assess
 from eligibility.reasoning.facts import CaseFacts
@@ -43,9 +46,10 @@ def best(work: Callable[[], object], times: int = 5) -> float:
     return 1000 * min(runs)
 
 
-def command(*words: str) -> Callable[[], object]:
+def command(*words: str, cached: bool = True) -> Callable[[], object]:
     """Return a run of the command line in a fresh process."""
-    return lambda: subprocess.run([sys.executable, "-m", "eligibility", *words], cwd=ROOT, check=True, capture_output=True)
+    environment = {**os.environ, SWITCH_OFF: "" if cached else "1"}
+    return lambda: subprocess.run([sys.executable, "-m", "eligibility", *words], cwd=ROOT, env=environment, check=True, capture_output=True)
 
 
 def show(what: str, milliseconds: float, budget: float) -> None:
@@ -57,8 +61,11 @@ def main() -> None:
     """Run every benchmark."""
     show("eligibility --help", best(command("--help")), 150)
     show(f"evaluate {CASE}, every destination, a fresh process", best(command("evaluate", CASE)), 1000)
+    show("the same without the cache", best(command("evaluate", CASE, cached=False)), 1500)
     show("load and link the whole rule base from YAML, seed cards included", best(lambda: read_and_link(ROOT, seeds=True)), 1500)
     show("the same from the cache", best(lambda: require_rule_base(ROOT, seeds=True)), 300)
+    payload = as_json(read_and_link(ROOT, seeds=True)[1])
+    show(f"  of that, {len(payload) // 1000} kB of JSON through the models", best(lambda: from_json(payload)), 200)
     base = require_rule_base(ROOT)
     scenario = load_scenarios(base, [ROOT / "scenarios" / f"{CASE}.yaml"])[0][0].record
     systems = tuple(base.systems)

@@ -8,6 +8,7 @@ from eligibility.errors import FaultyInput
 from eligibility.law.rule_base import RuleBase
 from eligibility.loading import cache
 from eligibility.loading.data import data_root
+from eligibility.loading.kept import as_json, from_json
 from eligibility.models.problem import Problem
 
 if TYPE_CHECKING:
@@ -32,17 +33,21 @@ def load_rule_base(root: Path | None = None, *, seeds: bool = False) -> tuple[Ru
 
 def require_rule_base(root: Path | None = None, *, seeds: bool = False) -> RuleBase:
     """Load the rule base, from the cache where its files have not changed, or raise FaultyInput with all problems."""
-    place = root or data_root()
-    key = cache.fingerprint("rule base", law_files(place, seeds=seeds))
+    where = root or data_root()
+    key = _key(where, seeds=seeds)
     kept = cache.read(key) if key else None
-    if isinstance(kept, RuleBase):
-        return kept
-    base, problems = load_rule_base(place, seeds=seeds)
-    if base is None:
-        raise FaultyInput(problems)
-    if key:
-        cache.write(key, base)
+    if kept and (known := from_json(kept)):
+        return _assemble(known)
+    base, files = read_and_link(where, seeds=seeds)
+    if base is None or files.problems:
+        raise FaultyInput(tuple(sorted(set(files.problems))))
+    if key and key == _key(where, seeds=seeds):  # else somebody saved a file while they were read
+        cache.write(key, as_json(files))
     return base
+
+
+def _key(root: Path, *, seeds: bool) -> str | None:
+    return cache.fingerprint("rule base", law_files(root, seeds=seeds))
 
 
 def law_files(root: Path, *, seeds: bool) -> list[Path]:

@@ -1,8 +1,10 @@
 """A cache of what was loaded without a fault, so that the next start need not read YAML again.
 
 An entry is found by the content of the files (and by the versions that wrote it), never by their
-dates: a changed letter misses the cache, and the files are read and checked as ever. Entries are
-pickles, so only those that belong to this user and that nobody else could have written are read.
+dates: a changed letter misses the cache, and the files are read and checked as ever. An entry is
+bytes with their seal in front; only one that belongs to this user, that nobody else could have
+written and in which no bit has changed is handed out. Whoever uses the cache keeps data in it and
+nothing that could run.
 """
 
 from __future__ import annotations
@@ -10,20 +12,27 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import pickle
 import sys
-import tempfile
+import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from eligibility import __version__
+from eligibility.loading.folders import cache_folder
+from eligibility.loading.private import private_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from eligibility.loading.private import PrivateFolder
+
 MOST_ENTRIES = 4
 """Older entries are removed when a new one is written."""
+STALE = 3600
+"""Seconds after which a half-written entry is nobody's any more: the program that wrote it was killed."""
 SWITCH_OFF = "ELIGIBILITY_NO_CACHE"
+SUFFIX = ".entry"
+_SEAL = hashlib.sha256().digest_size
 
 
 def fingerprint(kind: str, paths: Iterable[Path]) -> str | None:
@@ -36,7 +45,7 @@ def fingerprint(kind: str, paths: Iterable[Path]) -> str | None:
             raw = path.read_bytes()
         except OSError:
             return None
-        digest.update(f"\0{path}\0{len(raw)}\0".encode())
+        digest.update(os.fsencode(f"\0{path}\0{len(raw)}\0"))
         digest.update(raw)
     return digest.hexdigest()
 
@@ -48,48 +57,50 @@ def _own_code() -> str:
     return ",".join(f"{p.name}:{p.stat().st_size}:{p.stat().st_mtime_ns}" for p in files)
 
 
-def folder() -> Path:
-    """Return the folder of the cache, which may not exist yet."""
-    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or "~/.cache"
-    return Path(base).expanduser() / "eligibility"
-
-
-def read(key: str) -> Any | None:
-    """Return the entry of this key, or None where there is none that can be trusted."""
-    if os.environ.get(SWITCH_OFF):
+def read(key: str) -> bytes | None:
+    """Return what is kept under this key, or None where there is nothing that can be trusted."""
+    place = _place()
+    if place is None:
         return None
-    path = folder() / f"{key}.pickle"
     try:
-        if not _only_ours(path):
-            return None
-        return pickle.loads(path.read_bytes())  # noqa: S301 - written by this user, see above
-    except Exception:  # noqa: BLE001 - a damaged entry is no entry
+        with private_folder(place) as folder:
+            raw = folder.read(key + SUFFIX)
+    except OSError:
         return None
+    payload = raw[_SEAL:]
+    return payload if raw[:_SEAL] == _seal(key, payload) else None
 
 
-def write(key: str, value: Any) -> None:
-    """Keep an entry; where it cannot be kept nothing happens."""
-    if os.environ.get(SWITCH_OFF):
+def write(key: str, payload: bytes) -> None:
+    """Keep an entry; where it cannot be kept nothing happens, and nothing is left behind."""
+    place = _place()
+    if place is None:
         return
-    with contextlib.suppress(OSError, RecursionError, pickle.PicklingError):
-        place = folder()
+    with contextlib.suppress(OSError):
         place.mkdir(parents=True, exist_ok=True, mode=0o700)
-        raw = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
-        handle, name = tempfile.mkstemp(dir=place, suffix=".part")  # only this user can read or write it
-        with os.fdopen(handle, "wb") as file:
-            file.write(raw)
-        Path(name).replace(place / f"{key}.pickle")
-        entries = sorted(place.glob("*.pickle"), key=lambda p: p.stat().st_mtime_ns, reverse=True)
-        for old in entries[MOST_ENTRIES:]:
-            old.unlink(missing_ok=True)
+        with private_folder(place) as folder:
+            _sweep(folder)  # first: on a full disk this is what makes room
+            folder.write(key + SUFFIX, _seal(key, payload) + payload)
+            _keep_few(folder)
 
 
-def _only_ours(path: Path) -> bool:
-    """Tell whether the entry and its folder belong to this user and nobody else may write them."""
-    if not hasattr(os, "getuid"):
-        return path.is_file()
-    for part in (path, path.parent):
-        found = part.lstat()
-        if found.st_uid != os.getuid() or found.st_mode & 0o022:
-            return False
-    return True
+def _place() -> Path | None:
+    return None if os.environ.get(SWITCH_OFF) else cache_folder()
+
+
+def _seal(key: str, payload: bytes) -> bytes:
+    """Return the checksum of an entry, its key included: one that got another's name is no entry either."""
+    return hashlib.sha256(key.encode() + payload).digest()
+
+
+def _sweep(folder: PrivateFolder) -> None:
+    for name, changed in folder.written().items():
+        if name.endswith(".part") and time.time() - changed > STALE:
+            folder.remove(name)
+
+
+def _keep_few(folder: PrivateFolder) -> None:
+    written = folder.written()
+    entries = sorted((n for n in written if n.endswith(SUFFIX)), key=lambda n: written[n], reverse=True)
+    for old in entries[MOST_ENTRIES:]:
+        folder.remove(old)

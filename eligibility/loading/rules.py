@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
 from eligibility.errors import suggest
 from eligibility.loading.records import make_record
-from eligibility.loading.text import read_documents, read_text
 from eligibility.models.fact import CountryFacts, FactSection, Origin
 from eligibility.models.jurisdiction import Comparators, Jurisdiction
 from eligibility.models.law import AuthorityFile, Chapter, Sketches, Strands, Systems
@@ -47,11 +46,14 @@ class RuleFiles:
     sketches: list[Placed[Sketches]] = field(default_factory=list)
     comparators: list[Placed[Comparators]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    documents: list[tuple[str, Any]] = field(default_factory=list)
+    """(kind, plain value) of every document, in the order in which they were read."""
     digest: str = ""
 
 
 _FOLDERS = ("authorities", "facts", "chapters", "origins", "jurisdictions")
 _FILES = ("strands.yaml", "systems.yaml")
+_COUNTRY = "facts/country.yaml"
 
 
 def read_rule_files(rules: Path, seeds: Path | None = None) -> RuleFiles:
@@ -59,6 +61,8 @@ def read_rule_files(rules: Path, seeds: Path | None = None) -> RuleFiles:
 
     Files are read in the order of their names, which is the order of analysis for chapters.
     """
+    from eligibility.loading.text import read_text  # what was kept in the cache does not need the YAML reader
+
     files = RuleFiles()
     digest = hashlib.sha256()
     if not rules.is_dir():
@@ -77,7 +81,7 @@ def read_rule_files(rules: Path, seeds: Path | None = None) -> RuleFiles:
             continue
         digest.update(shown.encode() + b"\0" + text.encode() + b"\0")
         kind = "seeds" if seeds and path.is_relative_to(seeds) else path.relative_to(rules).parts[0]
-        _read_file(files, kind, path.name, text, shown)
+        _read_file(files, _COUNTRY if kind == "facts" and path.name == "country.yaml" else kind, text, shown)
     files.digest = digest.hexdigest()
     files.problems += [Problem(_shown(path, base), 0, "", "is not read", "rename it to end in .yaml") for path in sorted(rules.rglob("*.yml"))]
     files.problems += [placed.source.problem((), "holds a second document", "keep all strands in one") for placed in files.strands[1:]]
@@ -89,37 +93,45 @@ def _shown(path: Path, base: Path) -> str:
     return str(path.relative_to(base)) if path.is_relative_to(base) else str(path)
 
 
-def _read_file(files: RuleFiles, kind: str, name: str, text: str, shown: str) -> None:
+def _read_file(files: RuleFiles, kind: str, text: str, shown: str) -> None:
+    from eligibility.loading.text import read_documents
+
     documents, problems = read_documents(text, shown)
     files.problems += problems
     if not documents and not problems:
         files.problems.append(Problem(shown, 0, "", "holds nothing", "fill it or delete it"))
     for value, source in documents:
-        match kind:
-            case "strands.yaml":
-                _keep(files, files.strands, Strands, value, source)
-            case "systems.yaml":
-                _keep(files, files.systems, Systems, value, source)
-            case "doctrine.yaml":
-                _keep(files, files.sketches, Sketches, value, source)
-            case "comparators.yaml":
-                _keep(files, files.comparators, Comparators, value, source)
-            case "authorities":
-                _keep(files, files.authorities, AuthorityFile, value, source)
-            case "facts" if name == "country.yaml":
-                _keep(files, files.country, CountryFacts, value, source)
-            case "facts":
-                _keep(files, files.sections, FactSection, value, source)
-            case "chapters":
-                _keep(files, files.chapters, Chapter, value, source)
-            case "origins":
-                _keep(files, files.origins, Origin, value, source)
-            case "jurisdictions":
-                _keep(files, files.jurisdictions, Jurisdiction, value, source)
-            case "seeds":
-                _keep(files, files.seeds, SeedCard, value, source)
-            case _:
-                files.problems.append(Problem(shown, 0, "", "stands outside the folders of law", suggest(kind, (*_FOLDERS, *_FILES))))
+        place(files, kind, value, source)
+
+
+def place(files: RuleFiles, kind: str, value: Any, source: Source) -> None:
+    """Make the record of a document and put it with its like; `kind` is the file or folder under `rules/` it stands in."""
+    files.documents.append((kind, value))
+    match kind:
+        case "strands.yaml":
+            _keep(files, files.strands, Strands, value, source)
+        case "systems.yaml":
+            _keep(files, files.systems, Systems, value, source)
+        case "doctrine.yaml":
+            _keep(files, files.sketches, Sketches, value, source)
+        case "comparators.yaml":
+            _keep(files, files.comparators, Comparators, value, source)
+        case "authorities":
+            _keep(files, files.authorities, AuthorityFile, value, source)
+        case "facts/country.yaml":
+            _keep(files, files.country, CountryFacts, value, source)
+        case "facts":
+            _keep(files, files.sections, FactSection, value, source)
+        case "chapters":
+            _keep(files, files.chapters, Chapter, value, source)
+        case "origins":
+            _keep(files, files.origins, Origin, value, source)
+        case "jurisdictions":
+            _keep(files, files.jurisdictions, Jurisdiction, value, source)
+        case "seeds":
+            _keep(files, files.seeds, SeedCard, value, source)
+        case _:
+            files.problems.append(Problem(source.path, 0, "", "stands outside the folders of law", suggest(kind, (*_FOLDERS, *_FILES))))
 
 
 def _keep(files: RuleFiles, where: list[Placed[R]], kind: type[R], value: object, source: Source) -> None:

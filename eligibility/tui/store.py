@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import time
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from eligibility.loading.folders import data_folder
 
 if TYPE_CHECKING:
     from eligibility.law.rule_base import RuleBase
@@ -33,19 +34,24 @@ class Kept:
         return self.scenario.title if self.scenario else self.path.name
 
 
-def data_folder() -> Path:
-    """Return the folder of this program for data of the user."""
-    home = os.environ.get("XDG_DATA_HOME", "")
-    return (Path(home) if Path(home).is_absolute() else Path.home() / ".local" / "share") / "eligibility"
-
-
 class Store:
     """Saves cases whole: a file is the old one or the new one, whatever happens."""
 
     def __init__(self, folder: Path | None = None) -> None:
         """Keep cases in this folder, by default in the user's data folder."""
-        self.home = folder or data_folder()
-        self.folder = self.home / "cases"
+        self._home = folder or data_folder()
+
+    @property
+    def home(self) -> Path:
+        """Return the folder of this program; raise OSError where the user has none, which every method takes for one that cannot be written."""
+        if self._home is None:
+            raise OSError("there is no home folder to keep cases in; save the case as a file")
+        return self._home
+
+    @property
+    def folder(self) -> Path:
+        """Return the folder of the cases; raise OSError like `home`."""
+        return self.home / "cases"
 
     def theme(self) -> str:
         """Return the name of the theme that was last chosen, or nothing."""
@@ -68,7 +74,8 @@ class Store:
         """
         from eligibility.loading.case_file import CaseFile
 
-        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if self._home or file is None:  # a case that has a file of its own is written there, home or not
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         place = file or CaseFile(self._new(scenario.scenario), scenario.scenario)
         place.write(scenario)
         return place

@@ -10,8 +10,10 @@ from driving import folder, frame, press, settled, show
 from test_interview_screen import case
 from textual.pilot import Pilot
 
+from eligibility.loading.case_file import CaseFile
+from eligibility.loading.folders import data_folder
 from eligibility.tui.app import EligibilityApp
-from eligibility.tui.store import Store, data_folder
+from eligibility.tui.store import Store
 
 pytestmark = pytest.mark.usefixtures("folder")
 
@@ -81,3 +83,43 @@ def test_the_data_folder_follows_the_users_setting(monkeypatch: pytest.MonkeyPat
     assert data_folder() == tmp_path / "eligibility"
     monkeypatch.setenv("XDG_DATA_HOME", "relative")
     assert data_folder() == Path.home() / ".local" / "share" / "eligibility"
+
+
+@pytest.fixture
+def homeless(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A user whom the system does not know, as in a container; files are written beside the absent data folder."""
+    pwd = pytest.importorskip("pwd")
+
+    def nobody(*_: object) -> None:
+        raise KeyError("no such user")
+
+    monkeypatch.setattr(pwd, "getpwuid", nobody)
+    monkeypatch.delenv("HOME", raising=False)
+    monkeypatch.delenv("XDG_DATA_HOME")
+    return folder
+
+
+def test_without_a_home_folder_nothing_is_kept_and_saving_says_why(homeless: Path) -> None:
+    store = Store()
+    assert (store.theme(), store.any(), store.kept(rule_base())) == ("", False, [])
+    store.keep_theme("eligibility-light")
+    with pytest.raises(OSError, match="there is no home folder to keep cases in; save the case as a file"):
+        store.save(case(fears=["war_crimes"]))
+    assert list(homeless.iterdir()) == []
+    path = homeless / "mine.yaml"
+    assert store.save(case(fears=["war_crimes"]), CaseFile(path, "mine")).path == path
+    assert "war_crimes" in text_of(str(path))
+
+
+def test_without_a_home_folder_the_interview_goes_on_unsaved(homeless: Path) -> None:
+    async def talk(pilot: Pilot[None]) -> None:
+        app = pilot.app
+        assert isinstance(app, EligibilityApp)
+        await press(pilot, "y")
+        assert "NOT saved" in frame(app).splitlines()[0]
+        assert app.case is not None
+        assert app.case.standing is not None
+        assert len(app.case.standing.given) == 2
+
+    show(talk, case(fears=["war_crimes"]))
+    assert list(homeless.iterdir()) == []
