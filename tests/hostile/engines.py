@@ -84,7 +84,7 @@ def trial_of_engines(seed: str, _: Path) -> Tally:
 
 def trial_of_readings(seed: str, _: Path) -> Tally:
     """Assess a case everywhere: the claimant's reading is never below the State's."""
-    rng, tally, base = Random(seed), Tally(), rule_base()
+    rng, tally = Random(seed), Tally()
     case = random_case(rng)
     assessment = assess(law(), case, presumptions=rng.random() < 0.7, credit=rng.choice(["claimed", "evidenced"]))
     for name, found in assessment.systems.items():
