@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -171,7 +170,7 @@ class SaveScreen(ModalScreen[None]):
 
     def _place(self) -> tuple[Path | None, bool]:
         """Return the file that is named, None for a folder or nothing, and whether it is there. Raises OSError and RuntimeError."""
-        path = Path(os.path.expanduser(self.query_one("#save-file", Input).value.strip()))  # noqa: PTH111 - leaves a home that is not known as it is written
+        path = Path(self.query_one("#save-file", Input).value.strip()).expanduser()
         if not path.name or path.is_dir():
             return None, False
         if path.suffix not in {".yaml", ".yml", ".md", ".txt"}:
