@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from eligibility.loading.case_file import CaseFile
     from eligibility.models.scenario import Scenario
     from eligibility.reasoning.assessment import Assessment
+    from eligibility.report.document import Target
+    from eligibility.report.phrases import View
     from eligibility.tui.store import Kept
 
 AGAIN = 5.0
@@ -328,6 +330,22 @@ class EligibilityApp(App[None]):
         """Return which of undo and redo there is something for."""
         standing = self.case.standing if self.case else None
         return () if standing is None else tuple(name for name, fact in (("undo", standing.undo), ("redo", standing.redo)) if fact is not None)
+
+    def open(self, target: Target, view: View) -> None:
+        """Show what an entry leads to: a screen for a destination or a finding, a card for all else."""
+        from eligibility.tui.screens.cards import CardScreen
+        from eligibility.tui.screens.destination import DestinationScreen
+        from eligibility.tui.screens.why import WhyScreen
+
+        match target.kind:
+            case "finding":
+                self.push_screen(WhyScreen(target.code, target.id, target.strand, view=view))
+            case "destination":
+                self.push_screen(DestinationScreen(target.id, view=view))
+            case "nothing" | "command" | "address":
+                return
+            case _:
+                self.push_screen(CardScreen(target))
 
     def open_screen(self, screen: Screen[Any]) -> None:
         """Open a screen; one of the same kind in front is replaced, so that they do not pile up."""

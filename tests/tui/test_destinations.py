@@ -11,7 +11,7 @@ from eligibility.law.rule_base import RuleBase
 from eligibility.reasoning.assessment import assess
 from eligibility.report.document import Entry
 from eligibility.report.phrases import View
-from eligibility.tui.screens.case_screen import CardScreen, EntriesScreen
+from eligibility.tui.screens.cards import CardScreen, EntriesScreen
 from eligibility.tui.screens.destination import DestinationScreen
 from eligibility.tui.screens.destinations import DestinationsScreen
 from eligibility.tui.widgets.matrix import HEADS, Matrix, cell

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from eligibility.law.rule_base import RuleBase
 from eligibility.reasoning.assessment import assess
-from eligibility.tui.screens.case_screen import EntriesScreen
+from eligibility.tui.screens.cards import EntriesScreen
 from eligibility.tui.screens.time import TimeScreen, changed, ticks
 from eligibility.tui.widgets.date_ruler import DateRuler
 

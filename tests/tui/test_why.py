@@ -15,7 +15,7 @@ from eligibility.report.cards import card
 from eligibility.report.document import Entry, Target
 from eligibility.report.note import node_entry
 from eligibility.report.phrases import View
-from eligibility.tui.screens.case_screen import CardScreen, EntriesScreen
+from eligibility.tui.screens.cards import CardScreen, EntriesScreen
 from eligibility.tui.screens.why import WhyScreen
 
 

@@ -8,8 +8,8 @@ from eligibility.reasoning.assessment import GROUNDS_SYSTEM
 from eligibility.report.cards import strand_card
 from eligibility.report.document import Entry
 from eligibility.report.note import ArgumentTree, finding_notes
-from eligibility.tui.screens.case_screen import Note
 from eligibility.tui.screens.place_screen import PlaceScreen
+from eligibility.tui.widgets.heading import Note
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

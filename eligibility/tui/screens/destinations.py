@@ -14,7 +14,8 @@ from eligibility.reasoning.assessment import Assessment, assess
 from eligibility.reasoning.comparison import compare_destinations
 from eligibility.report.comparison import difference_entries, headline
 from eligibility.report.document import Entry, Pieces, Target
-from eligibility.tui.screens.case_screen import CaseScreen, EntriesScreen
+from eligibility.tui.screens.cards import EntriesScreen
+from eligibility.tui.screens.case_screen import CaseScreen
 from eligibility.tui.widgets.matrix import HEADS, NO_PARTY, ColumnId, Matrix, cell, order_key
 from eligibility.tui.widgets.outline import Outline
 

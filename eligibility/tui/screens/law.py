@@ -204,7 +204,7 @@ class LawScreen(CaseScreen):
 
     def open(self, target: Target) -> None:
         """Open cards, also for destinations: the browser shows the law whatever the case."""
-        from eligibility.tui.screens.case_screen import CardScreen
+        from eligibility.tui.screens.cards import CardScreen
 
         if target.kind != "nothing":
             self.app.push_screen(CardScreen(target))

@@ -19,7 +19,8 @@ from eligibility.reasoning.words import plain_value
 from eligibility.report.cards import authority_link, country_value_entry
 from eligibility.report.comparison import difference_entries, side
 from eligibility.report.document import Entry, Pieces, Target
-from eligibility.tui.screens.case_screen import CaseScreen, EntriesScreen
+from eligibility.tui.screens.cards import EntriesScreen
+from eligibility.tui.screens.case_screen import CaseScreen
 from eligibility.tui.widgets.date_ruler import DateRuler, Tick
 from eligibility.tui.widgets.outline import Outline
 

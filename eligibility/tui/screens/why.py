@@ -10,7 +10,7 @@ from eligibility.reasoning.assessment import GROUNDS_SYSTEM
 from eligibility.reasoning.explanation import explain, explainable, finding_on, leading, literals_of, subject
 from eligibility.report.document import Entry, Target
 from eligibility.report.note import finding_notes, hanging, missing_entries, node_entry
-from eligibility.tui.screens.case_screen import EntriesScreen
+from eligibility.tui.screens.cards import EntriesScreen
 from eligibility.tui.screens.place_screen import PlaceScreen
 
 if TYPE_CHECKING:
