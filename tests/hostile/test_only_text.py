@@ -257,7 +257,7 @@ CALLS: dict[str, Callable[[Law], list[tuple[str, ...]]]] = {
     "seeds": listed((), ("tiny-001",)),
     "lint": listed(()),
     "schema": lambda law: [(kind,) for kind in KINDS],  # noqa: ARG005 - as the others
-    "ask": listed(("{case}",), ("--origin", "RU"), ("{case}", "--in", "FR")),
+    "ask": listed((), ("{case}",), ("--origin", "RU"), ("{case}", "--in", "FR")),
     "tui": listed((), ("{case}",)),
 }
 SAID = "w\nr\n{odd}\n1\n2022-10-01\ny\nw\n?\n-\nb\n"
@@ -336,7 +336,7 @@ def test_a_verb_prints_only_text_whatever_words_it_is_given(verb: str, law: Law)
     calls: list[tuple[str, ...]] = []
     for odd in ODD_WORDS:
         if not verb:
-            calls += [(odd,), (f"--{odd}",), ("evaluate", f"--reading={odd}")]
+            calls += [(odd,), (f"--{odd}",), ("evaluate", f"--reading={odd}"), ("ask", "--rules", str(law.root))]
             continue
         command = main.commands[verb]
         sound = (*CALLS[verb](law)[-1], *(("--rules", str(law.root)) if any(p.name == "root" for p in command.params) else ()))
@@ -344,7 +344,7 @@ def test_a_verb_prints_only_text_whatever_words_it_is_given(verb: str, law: Law)
         calls += [(verb, *sound, p.opts[0], *[odd] * p.nargs) for p in command.params if isinstance(p, click.Option) and not p.is_flag]
     bad = Bad()
     for words in calls:
-        result = call(*words, said=SAID.format(odd=NAME))
+        result = call(*words, said=f"{NAME}\n{SAID.format(odd=NAME)}")
         bad.add(in_short(words, law), faults_of(result))
     bad.none()
 
