@@ -37,22 +37,24 @@ from textual.widgets import Input
 import eligibility.tui
 from eligibility.cli import main
 from eligibility.law.load import load_rule_base
+from eligibility.law.programs import Programs
 from eligibility.law.provisions import all_provisions
 from eligibility.law.rule_base import RuleBase
-from eligibility.loading import rules
+from eligibility.loading import text as yaml_text
+from eligibility.loading.case_file import CaseFile
 from eligibility.loading.rules import Placed, read_rule_files
 from eligibility.loading.schema import KINDS
 from eligibility.loading.text import read_documents
 from eligibility.reasoning.scenarios import load_scenarios
+from eligibility.report.document import Entry, Target
 from eligibility.tui import screens
 from eligibility.tui.app import EligibilityApp
-from eligibility.tui.screens.case_screen import CardScreen
+from eligibility.tui.screens.cards import CardScreen
 from eligibility.tui.screens.interview import InterviewScreen
 from eligibility.tui.screens.law import Catalogue
 from eligibility.tui.screens.save import SaveScreen
 from eligibility.tui.screens.scene import DayScreen, PlacesScreen
 from eligibility.tui.store import Store
-from eligibility.tui.widgets.outline import Entry, Target
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -128,7 +130,7 @@ def trials(tmp_path_factory: pytest.TempPathFactory) -> Trials:
     root = small_law(tmp_path_factory.mktemp("trials") / "law")
     done = Trials()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(rules, "read_documents", cache(read_documents))  # of all the files of a law only the poisoned one is new
+        patch.setattr(yaml_text, "read_documents", cache(read_documents))  # of all the files of a law only the poisoned one is new
         _try_all(root, done)
     return done
 
@@ -718,7 +720,7 @@ def _walk_through(law: Law, size: tuple[int, int], store: Store, found: Seen, ta
         await tour.keys("enter")
         for way in WAYS.values() if size == SMALL else (_library, _interview, _arguments, _destinations, _why):
             tour.app.open_case(cases[0])
-            tour.app.target = target
+            tour.app.file = CaseFile(Path(target), cases[0].scenario)
             await settled(tour.pilot)
             await tour.look("a case was opened")
             await tour.case()
@@ -727,14 +729,14 @@ def _walk_through(law: Law, size: tuple[int, int], store: Store, found: Seen, ta
     async def nothing(_: Tour) -> None:
         pass
 
-    asyncio.run(run(EligibilityApp(law.base, cases[1], root=law.root, store=store, engine="plain"), everywhere))
+    asyncio.run(run(EligibilityApp(Programs(law.base), cases[1], root=law.root, store=store, engine="plain"), everywhere))
     if size != SMALL:
         return
     broken = Path.cwd() / "law" / NAME
     shutil.copytree(law.root, broken)
     (broken / "rules" / "systems.yaml").unlink()
     asyncio.run(run(EligibilityApp(None, root=broken, store=store), _until_the_law_is_read))
-    asyncio.run(run(EligibilityApp(law.base, cases[0], root=law.root, store=Store(Path(NO_FOLDER) / "x"), engine="plain"), nothing))
+    asyncio.run(run(EligibilityApp(Programs(law.base), cases[0], root=law.root, store=Store(Path(NO_FOLDER) / "x"), engine="plain"), nothing))
 
 
 async def _until_the_law_is_read(tour: Tour) -> None:
@@ -750,7 +752,7 @@ def test_every_screen_has_a_way_to_it() -> None:
     assert set(WAYS) == set(screens_of_the_tool())
 
 
-@pytest.mark.parametrize("name", sorted({*screens_of_the_tool(), "CommandPalette", "Toast"}))
+@pytest.mark.parametrize("name", sorted({*screens_of_the_tool(), "Palette", "Toast"}))
 def test_a_screen_shows_only_text(name: str, seen: Seen) -> None:
     assert name in seen.bad, "it was not shown"
     seen.bad[name].none()

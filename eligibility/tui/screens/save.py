@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static, TextArea
 
+from eligibility.legible import legible
 from eligibility.report.personal import suspects
 from eligibility.report.words import LEGEND, plain
 from eligibility.tui.host import OnHost
@@ -198,7 +199,7 @@ class SaveScreen(OnHost, ModalScreen[None]):
             text = case_markdown(self.host.base, standing)
         try:
             if self.what != "case":
-                write_whole(path, text)
+                write_whole(path, legible(text))
             elif own:
                 file.write(named, over=str(path) == self._overwrite)
             else:
