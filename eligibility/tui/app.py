@@ -144,7 +144,10 @@ class EligibilityApp(App[None]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Let every line of every widget pass the filter that leaves text alone, after all others."""
-        return [*super().get_line_filters(), self._only_text]
+        before = super().get_line_filters()
+        if before != self._only_text.before:  # another theme: lines are kept by the filter they went through
+            self._only_text = OnlyText(before)
+        return (self._only_text,)
 
     def get_driver_class(self) -> type[Driver]:
         """Read a terminal in our way; other drivers, such as that of Windows, stay as they are."""
