@@ -12,7 +12,7 @@ import pytest
 from cases import ROOT, law_of, rule_base
 from click.testing import CliRunner
 
-from eligibility.cli import cases, main
+from eligibility.cli import cases, main, output
 from eligibility.law.provisions import all_provisions, cited_by, find_provision
 from eligibility.law.rule_base import RuleBase
 from eligibility.models.law import Objection
@@ -148,6 +148,11 @@ def test_the_list_of_destinations_names_each_with_its_law_access_and_stance(base
     assert "UK   United Kingdom               UK      ◐ restricted case by case (2023)" in rows
     assert "  Eritrean claimants: eligibility destination eritrean-claimants" in text.splitlines()
     assert all(lesson[:60] in text for lesson in base.lessons)
+
+
+def test_access_keeps_its_own_word_and_column_where_signs_cannot_be_written() -> None:
+    signed = "Access       Stance\n● open       -\n? unknown    -\nAccess  ✕ closed\n"
+    assert output._for_encoding(signed, "ascii") == "Access       Stance\nopen         -\nunknown      -\nAccess  closed\n"
 
 
 def test_a_claim_named_alone_comes_with_its_sources(printed: Printed) -> None:
