@@ -13,7 +13,7 @@ import sys
 from typing import IO, TYPE_CHECKING, Any, TextIO, TypeVar, cast
 
 from eligibility.legible import legible, legible_json
-from eligibility.report.words import SHORT, SIGNS
+from eligibility.report.words import ACCESS_SIGNS, SHORT, SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -141,6 +141,9 @@ def _for_encoding(text: str, encoding: str) -> str:
     try:
         text.encode(encoding)
     except UnicodeEncodeError:
+        if not _carries("".join(ACCESS_SIGNS.values()), encoding):
+            for word, signed in ACCESS_SIGNS.items():  # the signs are those of findings, the words are not
+                text = text.replace(f"{signed} ", f"{word}   ").replace(signed, word)
         for word, sign in SIGNS.items():
             if not _carries(sign, encoding):
                 text = _said(text, sign, word.replace("_", " "), SHORT[word])

@@ -105,6 +105,9 @@ def entry_lines(entry: Entry, indent: int, width: int, look: Callable[[Role], st
             tail = paragraph(entry.right, room, look)
             lines += [Text.assemble(" " * (room - line.cell_len), line) if len(tail) == 1 else line for line in tail]
     for pieces in entry.below:
+        if len(pieces) == 1 and pieces[0][1] == "link":  # the address of a page is never broken
+            lines.append(Text.assemble("  ", styled(pieces, look)))
+            continue
         lines += [Text.assemble("  ", line) for line in paragraph(pieces, room - 2, look)]
     return [Text.assemble(" " * indent, line) for line in lines]
 

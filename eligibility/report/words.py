@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 LONGEST = 4000
 """Characters of one text from a file that is shown at once."""
 SIGNS = {"met": "●", "arguable": "◐", "not_met": "○", "open": "?", "excluded": "✕", "not_raised": "·", "not_encoded": "–"}
+ACCESS_SIGNS = {"open": "● open", "restricted": "◐ restricted", "closed": "✕ closed", "unknown": "? unknown"}
+"""Whether one can get in, as sign and word."""
 STYLES = {"met": "green", "arguable": "yellow", "not_met": "red", "open": "cyan", "excluded": "red", "not_raised": "dim", "not_encoded": "dim"}
 SHORT = {"met": "met", "arguable": "arg.", "not_met": "no", "open": "open", "excluded": "excl.", "not_raised": "n/r", "not_encoded": "n/e"}
 """Findings short enough for a table of many cases."""
