@@ -8,11 +8,11 @@ from textual.binding import Binding, BindingType
 
 from eligibility.reasoning.destinations import STANCES
 from eligibility.report.cards import access_entry, destination_rest, position_entry, text
+from eligibility.report.destinations import access_piece
 from eligibility.report.document import Entry, Pieces, Target
 from eligibility.report.note import causes_of, finding_notes, missing_entries
 from eligibility.report.phrases import finding, shown_layers
 from eligibility.tui.screens.place_screen import PlaceScreen
-from eligibility.tui.widgets.matrix import ACCESS_SIGNS
 
 if TYPE_CHECKING:
     from eligibility.reasoning.assessment import Assessment, Destination
@@ -94,10 +94,9 @@ class DestinationScreen(PlaceScreen):
         return Entry(name, text, target=Target("finding", name, strand, self.code))
 
     def _access(self, place: Destination) -> Entry:
-        role = {"open": "met", "restricted": "arguable", "closed": "not_met"}.get(place.access.status, "open")
-        head = (("Access  ", "strong"), (ACCESS_SIGNS[place.access.status], role), (f"  {place.access.why}", "plain"))
+        head: Pieces = (("Access  ", "strong"), access_piece(place.access.status), (f"  {place.access.why}", "plain"))
         entries = tuple(access_entry(self.base, e) for e in place.access.entries) or (text("none", "Nothing is recorded for this day.", "dim"),)
-        return Entry("access", head, children=entries, opened=True, gap=True)  # type: ignore[arg-type]
+        return Entry("access", head, children=entries, opened=True, gap=True)
 
     def _position(self, place: Destination) -> Entry:
         stance = STANCES[place.position.stance] if place.position.stance else "nothing recorded outside the courts"
