@@ -68,7 +68,7 @@ def test_an_expectation_that_failed_is_told_with_what_was_found() -> None:
     checks = (Check("DE.refugee_status", "not_met", "open", "DE", "refugee_status"), Check("DE.access", "open", "open", "DE"))
     told = as_text(case(rule_base(), assessed(codes=("DE",)), checks, View(), None))
     assert "Expectations: 1 of 2 as expected." in told
-    assert "DE.refugee_status: expected not met, found open" in told
+    assert "DE.refugee_status: expected not met, got open" in told
 
 
 def test_what_makes_a_finding_arguable_is_told_once_for_all_who_share_it() -> None:

@@ -179,5 +179,5 @@ def _expectations(checks: tuple[Check, ...]) -> Iterator[Part]:
 
 
 def check_in_words(check: Check) -> str:
-    """Return what was expected under a path of the file, and what was found."""
-    return f"{check.path}: expected {check.expected.replace('_', ' ')}, found {check.got.replace('_', ' ')}"
+    """Return what was expected under a path of the file, and what came of it."""
+    return f"{check.path}: expected {check.expected.replace('_', ' ')}, got {check.got.replace('_', ' ')}"

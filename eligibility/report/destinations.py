@@ -13,7 +13,7 @@ from eligibility.reasoning.destinations import STANCES
 from eligibility.reasoning.findings import RANK
 from eligibility.report.document import Column, Row, Table, Target
 from eligibility.report.phrases import finding
-from eligibility.report.words import LAYER_HEADS, SHORT, SIGNS, word_in_reading
+from eligibility.report.words import ACCESS_SIGNS, ACCESS_WORDS, LAYER_HEADS, SHORT, SIGNS, word_in_reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
 NO_PARTY = "†"
 """Stands after refugee status where the State is not bound by the Convention."""
 NO_PARTY_MEANS = f"{NO_PARTY} not a party to the Refugee Convention: what UNHCR reads in it does not bind this State"
-ACCESS_WORDS: dict[AccessWord, str] = {"open": "open", "restricted": "restricted", "closed": "closed", "unknown": "not known"}
-"""Access in words, the easiest first."""
-ACCESS_SIGNS: dict[AccessWord, str] = {"open": "● open", "restricted": "◐ restricted", "closed": "✕ closed", "unknown": "? unknown"}
 _ACCESS_ROLES: dict[AccessWord, Role] = {"open": "met", "restricted": "arguable", "closed": "not_met", "unknown": "open"}
 _ACCESS_ORDER: tuple[AccessWord, ...] = ("open", "restricted", "unknown", "closed")
 MOST_IN_DETAIL = 8

@@ -11,6 +11,7 @@ from eligibility.reasoning.findings import combine
 if TYPE_CHECKING:
     from eligibility.law.rule_base import RuleBase
     from eligibility.models.law import Authority
+    from eligibility.reasoning.destinations import AccessWord
     from eligibility.reasoning.findings import Cause, Finding
 
 LONGEST = 4000
@@ -19,6 +20,9 @@ SIGNS = {"met": "●", "arguable": "◐", "not_met": "○", "open": "?", "exclud
 STYLES = {"met": "green", "arguable": "yellow", "not_met": "red", "open": "cyan", "excluded": "red", "not_raised": "dim", "not_encoded": "dim"}
 SHORT = {"met": "met", "arguable": "arg.", "not_met": "no", "open": "open", "excluded": "exc.", "not_raised": "n/r", "not_encoded": "n/e"}
 """Findings short enough for a table of many cases."""
+ACCESS_WORDS: dict[AccessWord, str] = {"open": "open", "restricted": "restricted", "closed": "closed", "unknown": "not known"}
+"""Access in words, the easiest first."""
+ACCESS_SIGNS: dict[AccessWord, str] = {"open": "● open", "restricted": "◐ restricted", "closed": "✕ closed", "unknown": "? unknown"}
 LAYER_HEADS = {"refugee_status": "Refugee status", "complementary_protection": "Complementary", "bar_on_removal": "Absolute bar"}
 """The layers of protection, short enough for the head of a column."""
 LEGEND = "● met   ◐ arguable: the claimant's reading says yes, the State's does not\n○ not met   ? open: facts are missing   ✕ excluded   · not raised\n– not encoded: no law on it here yet"

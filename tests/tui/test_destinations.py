@@ -191,7 +191,7 @@ def test_a_column_added_in_one_place_is_seen_on_paper_on_pages_and_on_the_screen
     assessment = assess(law_of(base), scenario, destinations=("FR", "MN"))
     document = case(base, assessment, (), View(), None)
     for width in (50, 60, 80, 100):
-        rows = [line for line in as_text(document, width=width).splitlines() if line.startswith(("State ", "France ", "Mongolia "))]
+        rows = [line for line in as_text(document, width=width).splitlines() if line.startswith(("State  ", "France  ", "Mongolia "))]
         assert [row.split()[-1] for row in rows] == ["Convention", "bound", "free"], width
     page = as_html(document)
     assert '<th scope="col">Convention</th>' in page

@@ -42,7 +42,7 @@ def ask(case: str | None, *, as_of: date | None, codes: tuple[str, ...], engine:
     from eligibility.reasoning.interview import Interview
     from eligibility.reasoning.session import Session
     from eligibility.report.again import Again
-    from eligibility.report.as_text import as_text, terminal_width
+    from eligibility.report.as_text import WIDEST, as_text, terminal_width
     from eligibility.report.case import case as whole
     from eligibility.report.phrases import View
 
@@ -63,7 +63,7 @@ def ask(case: str | None, *, as_of: date | None, codes: tuple[str, ...], engine:
     rules = f" --rules {shlex.quote(str(root))}" if root else ""
     named = Again(shlex.quote(str(file.path)), rules) if file is not None else None
     document = whole(base, session.assessment, (), View(), named)
-    output.say_drawn(as_text(document, width=terminal_width()))
+    output.say_drawn(as_text(document, width=terminal_width() if output.on_terminal(sys.stdout) else WIDEST))
     if file is not None and named is not None:
         output.say(f"The case is in {file.path}. The same findings: eligibility evaluate {named.case}{named.options}\n")
 

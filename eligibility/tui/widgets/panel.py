@@ -8,8 +8,8 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from eligibility.reasoning.findings import RANK
-from eligibility.report.destinations import ACCESS_WORDS, by_access, by_word
-from eligibility.report.words import SIGNS, plain
+from eligibility.report.destinations import by_access, by_word
+from eligibility.report.words import ACCESS_WORDS, SIGNS, plain
 from eligibility.tui.widgets.page import Page
 from eligibility.tui.words import TONES, sign_of
 
