@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from cases import ROOT, rule_base
 from driving import LARGE, SMALL, press, settled, show
+from eligibility.tui.markdown import case_markdown
+from eligibility.tui.widgets.phrases import View
 from golden import golden, written_as
 from syrupy.assertion import SnapshotAssertion
 from textual._compositor import Compositor
@@ -25,7 +27,6 @@ from eligibility.reasoning.scenarios import load_scenarios
 from eligibility.reasoning.session import Session
 from eligibility.tui.app import EligibilityApp
 from eligibility.tui.case import Standing
-from eligibility.tui.markdown import case_markdown
 from eligibility.tui.screens.arguments import ArgumentsScreen
 from eligibility.tui.screens.case_screen import CardScreen, CaseScreen, Heading
 from eligibility.tui.screens.destination import DestinationScreen
@@ -40,7 +41,6 @@ from eligibility.tui.screens.why import WhyScreen
 from eligibility.tui.widgets.choices import Choices
 from eligibility.tui.widgets.outline import Outline, Target, TargetKind
 from eligibility.tui.widgets.panel import Panel
-from eligibility.tui.widgets.phrases import View
 
 CASE, EXCLUDED, NOT_RAISED = "reservist-dagestan", "gunner-who-went-along", "city-under-fire"
 PAGE = Path("page.txt")
