@@ -8,7 +8,8 @@ from rich.table import Table
 from rich.text import Text
 
 from eligibility.legible import legible
-from eligibility.reasoning.destinations import READ_UNTIL, STANCES, access_on, position_on
+from eligibility.reasoning.destinations import READ_UNTIL, access_on, position_on
+from eligibility.report.words import STANCES
 
 if TYPE_CHECKING:
     from datetime import date

@@ -16,10 +16,10 @@ from rich.text import Text
 from eligibility.cli.output import on_terminal
 from eligibility.legible import legible
 from eligibility.models.law import CLAIM_LAYERS
-from eligibility.reasoning.destinations import READ_UNTIL, STANCES
+from eligibility.reasoning.destinations import READ_UNTIL
 from eligibility.reasoning.findings import RANK
 from eligibility.report.case import arguable_because, by_system
-from eligibility.report.words import LAYER_HEADS, LEGEND, MEANING, SHORT, SIGNS, STYLES, finding_word, word_in_reading
+from eligibility.report.words import LAYER_HEADS, LEGEND, MEANING, SHORT, SIGNS, STANCES, STYLES, finding_word, tension_in_words, word_in_reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -216,7 +216,7 @@ def _tensions(screen: Screen, assessment: Assessment) -> None:
     grouped: dict[str, list[str]] = {}
     for place in assessment.destinations:
         if place.tension:
-            words = place.tension.removeprefix(f"{place.jurisdiction.name}: ").rstrip(".")
+            words = (tension_in_words(place) or "").removeprefix(f"{place.jurisdiction.name}: ").rstrip(".")
             source = f" ({place.position.latest.id})" if place.position.latest else ""
             cites = source and source in words
             grouped.setdefault(words.replace(source, "") if cites else words, []).append(place.jurisdiction.name + (source if cites else ""))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eligibility.models.fact import UNCERTAIN
-from eligibility.reasoning.words import value_in_words
+from eligibility.report.values import value_in_words
 
 if TYPE_CHECKING:
     from eligibility.law.rule_base import RuleBase

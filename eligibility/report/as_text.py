@@ -103,7 +103,7 @@ def entry_lines(entry: Entry, indent: int, width: int, look: Callable[[Role], st
             lines[-1].append_text(right)
         else:
             tail = paragraph(entry.right, room, look)
-            lines += [Text.assemble(" " * (room - line.cell_len), line) if len(tail) == 1 else line for line in tail]
+            lines += [Text.assemble(" " * (room - line.cell_len), line) for line in tail]
     for pieces in entry.below:
         lines += [Text.assemble("  ", line) for line in paragraph(pieces, room - 2, look)]
     return [Text.assemble(" " * indent, line) for line in lines]

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from eligibility.errors import UnknownName
 from eligibility.law.provisions import all_provisions, cited_by, find_provision
 from eligibility.law.rule_base import names_in
-from eligibility.reasoning.destinations import READ_UNTIL, STANCES
-from eligibility.reasoning.words import value_in_words
+from eligibility.reasoning.destinations import READ_UNTIL
 from eligibility.report.document import Entry, Pieces, Target
 from eligibility.report.phrases import sources
+from eligibility.report.values import value_in_words
+from eligibility.report.words import STANCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,6 +11,7 @@ from eligibility.reasoning.findings import combine
 if TYPE_CHECKING:
     from eligibility.law.rule_base import RuleBase
     from eligibility.models.law import Authority
+    from eligibility.reasoning.assessment import Destination
     from eligibility.reasoning.findings import Cause, Finding
 
 LONGEST = 4000
@@ -19,6 +20,8 @@ SIGNS = {"met": "●", "arguable": "◐", "not_met": "○", "open": "?", "exclud
 STYLES = {"met": "green", "arguable": "yellow", "not_met": "red", "open": "cyan", "excluded": "red", "not_raised": "dim", "not_encoded": "dim"}
 SHORT = {"met": "met", "arguable": "arg.", "not_met": "no", "open": "open", "excluded": "excl.", "not_raised": "n/r", "not_encoded": "n/e"}
 """Findings short enough for a table of many cases."""
+STANCES = {"welcoming": "welcoming", "open_to_claims": "open to claims", "case_by_case": "case by case", "reluctant": "reluctant", "closed": "closed"}
+"""What a State says and does about such claims."""
 LAYER_HEADS = {"refugee_status": "Refugee status", "complementary_protection": "Complementary", "bar_on_removal": "Absolute bar"}
 """The layers of protection, short enough for the head of a column."""
 LEGEND = "● met   ◐ arguable: the claimant's reading says yes, the State's does not   ○ not met   ? open: facts are missing\n✕ excluded   · not raised   – not encoded: no law on it here yet"
@@ -33,6 +36,20 @@ def finding_word(word: str) -> str:
 def flag(authority: Authority) -> str:
     """Return `✓` for a text that was read, `(unverified)` for one that was not."""
     return "✓" if authority.verified else "(unverified)"
+
+
+def tension_in_words(place: Destination) -> str | None:
+    """Return where law and conduct part in a destination, or None where they do not."""
+    found = place.tension
+    if found is None:
+        return None
+    name = place.jurisdiction.name
+    if found.law is None:
+        return f"{name}: the door is open, but entry as a visitor is not protection."
+    law = {"met": "the law protects", "arguable": "the law may protect"}[found.law]
+    parts = {"closed": ["the border does not let him reach it"], "restricted": ["getting in is the hard part"]}.get(found.access or "", [])
+    stance = [f"the stance is {STANCES[found.position.stance]} ({found.position.id})"] if found.position is not None else []
+    return f"{name}: {law}, but {' and '.join([*parts, *stance])}."
 
 
 def word_in_reading(finding: Finding, reading: str) -> str:

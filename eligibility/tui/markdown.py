@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from eligibility.reasoning.destinations import READ_UNTIL, STANCES
+from eligibility.reasoning.destinations import READ_UNTIL
 from eligibility.report.answers import answers, missing_groups
 from eligibility.report.case import arguable_because
-from eligibility.report.words import LAYER_HEADS, LEGEND, MEANING, SIGNS, finding_word, plain
+from eligibility.report.words import LAYER_HEADS, LEGEND, MEANING, SIGNS, STANCES, finding_word, plain, tension_in_words
 
 if TYPE_CHECKING:
     from eligibility.law.rule_base import RuleBase
@@ -42,7 +42,7 @@ def case_markdown(base: RuleBase, standing: Snapshot) -> str:
         lines += ["", "### What makes refugee status arguable", ""]
     for systems, causes in tips.items():
         lines += [f"- {escaped(' / '.join(systems))}", *(f"    - {escaped(cause)}" for cause in causes)]
-    tensions = [place.tension for place in assessment.destinations if place.tension]
+    tensions = [words for place in assessment.destinations if (words := tension_in_words(place))]
     if tensions:
         lines += ["", "### Where law and conduct part", "", *(f"- {escaped(t)}" for t in tensions)]
     lines += ["", "## Answers", ""]

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from eligibility.reasoning.destinations import STANCES
 from eligibility.report.cards import access_entry, destination_rest, position_entry, text
 from eligibility.report.document import Entry, Pieces, Target
 from eligibility.report.note import causes_of, finding_notes, missing_entries
 from eligibility.report.phrases import finding, shown_layers
+from eligibility.report.words import STANCES, tension_in_words
 from eligibility.tui.screens.place_screen import PlaceScreen
 from eligibility.tui.widgets.matrix import ACCESS_SIGNS
 
@@ -59,8 +59,8 @@ class DestinationScreen(PlaceScreen):
 
     def _entries(self, place: Destination) -> tuple[Entry, ...]:
         entries = []
-        if place.tension:
-            entries.append(Entry("tension", (("! ", "arguable"), (place.tension, "strong"))))
+        if words := tension_in_words(place):
+            entries.append(Entry("tension", (("! ", "arguable"), (words, "strong"))))
         layers = [self._layer(place, name) for name in place.layers]
         entries += [Entry(e.key, e.text, e.right, e.below, e.children, e.target, e.opened, gap=bool(entries) and number == 0) for number, e in enumerate(layers)]
         entries += missing_entries(self.base, place.missing())

@@ -14,6 +14,7 @@ from eligibility.reasoning.assessment import Assessment, assess
 from eligibility.reasoning.comparison import compare_destinations
 from eligibility.report.comparison import difference_entries, headline
 from eligibility.report.document import Entry, Pieces, Target
+from eligibility.report.words import tension_in_words
 from eligibility.tui.screens.case_screen import CaseScreen, EntriesScreen
 from eligibility.tui.widgets.matrix import HEADS, NO_PARTY, ColumnId, Matrix, cell, order_key
 from eligibility.tui.widgets.outline import Outline
@@ -131,8 +132,8 @@ class DestinationsScreen(CaseScreen):
         if found.word == "arguable" and found.hangs_on:
             names = dict.fromkeys(self.base.elements[c.element].title.lower() for c in found.hangs_on if c.element in self.base.elements)
             rows.append(Entry("hangs", (("Refugee status hangs on: ", "label"), (", ".join(names), "plain"))))
-        if place.tension:
-            rows.append(Entry("tension", (("! ", "arguable"), (place.tension, "plain"))))
+        if words := tension_in_words(place):
+            rows.append(Entry("tension", (("! ", "arguable"), (words, "plain"))))
         detail.show(rows, keep=False)
 
     def text(self) -> str:

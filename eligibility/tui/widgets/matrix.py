@@ -10,11 +10,10 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import DataTable
 
-from eligibility.reasoning.destinations import STANCES
 from eligibility.reasoning.findings import RANK
 from eligibility.report.document import ROLES, Piece, Pieces
 from eligibility.report.phrases import View, finding, shown_layers
-from eligibility.report.words import LAYER_HEADS, shown
+from eligibility.report.words import LAYER_HEADS, STANCES, shown, tension_in_words
 from eligibility.tui.widgets.look import look
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ def cell(base: RuleBase, place: Destination, column: ColumnId, view: View, *, ha
             stance = STANCES[place.position.stance] if place.position.stance else "-"
             return ((stance, "plain"),)
         case "tension":
-            words = (place.tension or "").removeprefix(f"{place.jurisdiction.name}: ")
+            words = (tension_in_words(place) or "").removeprefix(f"{place.jurisdiction.name}: ")
             words = words.partition(", but ")[2] or words
             return ((f"! {words}", "arguable"),) if words else (("", "plain"),)
         case _:
