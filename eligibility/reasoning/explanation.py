@@ -52,9 +52,9 @@ class _Explainer:
         remarks: tuple[Remark, ...] = ()
         if strand and strand not in raised:
             claimant, state = self._if_raised(layer, strand)
-            remarks = ("strand not raised",)
+            remarks = ("strand_not_raised",)
         elif not raised and not layer.of_the_case:
-            remarks = ("fears unknown",)
+            remarks = ("fears_unknown",)
         return Node("layer", layer_id, claimant, state, self._cite(layer.layer.authorities), layer.layer.title, remarks=remarks, children=tuple(children))
 
     def _if_raised(self, layer: LayerHere, strand: str) -> tuple[Value3, Value3]:
@@ -85,7 +85,7 @@ class _Explainer:
         node = self.element(name, strand)
         if strand is None or strand in self.findings.raised():
             return node
-        return replace(node, remarks=("strand not raised", *node.remarks))
+        return replace(node, remarks=("strand_not_raised", *node.remarks))
 
     def conclusion(self, conclusion: Conclusion, towards: Side = "claimant", condition: ConditionHere | None = None) -> Node:
         """Explain a conclusion, once; `condition` is what asks for it."""
@@ -96,7 +96,7 @@ class _Explainer:
             leaf = Node("absence", absent.id, "no", "no", citations, absent.says, towards)
             return Node("conclusion", name, "no", "no", citations, towards=towards, condition=condition, children=(leaf,))
         if not conclusion.rules:
-            return Node("conclusion", name, "open", "open", Citations(()), towards=towards, condition=condition, remarks=("no law encoded",))
+            return Node("conclusion", name, "open", "open", Citations(()), towards=towards, condition=condition, remarks=("not_encoded",))
         citations = Citations(
             tuple(dict.fromkeys(a for r in conclusion.rules for a in r.standing.citations.now)), tuple(dict.fromkeys(a for r in conclusion.rules for a in r.standing.citations.later))
         )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from eligibility.reasoning.subject import Silence
 
 NodeKind = Literal["layer", "strand", "element", "conclusion", "rule", "objection", "answer", "fact", "country fact", "alternatives", "consideration", "absence", "not raised", "not judged"]
-Remark = Literal["strand not raised", "fears unknown", "no law encoded"]
+Remark = Literal["strand_not_raised", "fears_unknown", "not_encoded"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from eligibility.models.law import LayerId
     from eligibility.reasoning.findings import Finding, SystemFindings
 
-SilenceKind = Literal["other strand", "layer not served", "layer not raised", "element not asked", "fears unknown", "element not raised"]
+SilenceKind = Literal["other_strand", "layer_not_served", "layer_not_raised", "element_not_asked", "fears_unknown", "element_not_raised"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def subject(findings: SystemFindings, name: str, strand: str | None = None) -> S
     base = findings.rule_base
     prefix, _, last = name.rpartition(".")
     if prefix in base.strands and strand is not None and strand != prefix:
-        return Subject(name, prefix, Silence("other strand", name, strand, prefix))
+        return Subject(name, prefix, Silence("other_strand", name, strand, prefix))
     if prefix in base.strands and last in base.elements and base.elements[last].scope == "strand":
         name, strand = last, prefix
     if name in base.layers:
@@ -62,9 +62,9 @@ def _layer_in_question(findings: SystemFindings, name: str, strand: str | None) 
         return Subject(name)
     if strand is not None:
         served = name in findings.rule_base.strands[strand].serves
-        return Subject(name, strand, None if served else Silence("layer not served", name, strand))
+        return Subject(name, strand, None if served else Silence("layer_not_served", name, strand))
     silent = findings.layer(name).word == "not_raised"
-    return Subject(name, None, Silence("layer not raised", name) if silent else None)
+    return Subject(name, None, Silence("layer_not_raised", name) if silent else None)
 
 
 def _element_in_question(findings: SystemFindings, name: str, strand: str | None) -> Subject:
@@ -73,11 +73,11 @@ def _element_in_question(findings: SystemFindings, name: str, strand: str | None
         return Subject(name)
     if strand is not None:
         served = set(layers_of(base, name)) & set(base.strands[strand].serves)
-        return Subject(name, strand, None if served else Silence("element not asked", name, strand))
+        return Subject(name, strand, None if served else Silence("element_not_asked", name, strand))
     leads = leading(findings, name)
     if leads is not None:
         return Subject(name, leads)
-    return Subject(name, None, Silence("fears unknown" if findings.facts.known("fears").value is None else "element not raised", name))
+    return Subject(name, None, Silence("fears_unknown" if findings.facts.known("fears").value is None else "element_not_raised", name))
 
 
 def layers_of(base: RuleBase, element: str) -> list[LayerId]:

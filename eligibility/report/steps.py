@@ -63,7 +63,7 @@ def step_note(base: RuleBase, node: Node, system: str) -> str:
     if node.kind == "absence":
         return "no such law here"
     if node.standing is None:
-        said = {"strand not raised": NOT_RAISED, "fears unknown": FEARS_UNKNOWN, "no law encoded": f"not encoded for {base.systems[system].title}"}
+        said = {"strand_not_raised": NOT_RAISED, "fears_unknown": FEARS_UNKNOWN, "not_encoded": f"not encoded for {base.systems[system].title}"}
         return "; ".join(said[remark] for remark in node.remarks)
     strength = strength_note(node.standing)
     if not node.brief:
@@ -112,20 +112,20 @@ def _obstacle(base: RuleBase, obstacle: Obstacle) -> str:
 def silence_in_words(base: RuleBase, found: Silence) -> str:
     """Say in a line why the case gives nothing to judge."""
     name, strand = found.name, found.strand
-    if found.kind == "other strand":
+    if found.kind == "other_strand":
         return f"'{name}' is judged for '{found.of}' and not for '{strand}'."
     title = (base.layers.get(name) or base.elements[name]).title
     asking = _titles(base, layers_of(base, name), "or")
     match found.kind:
-        case "layer not served":
+        case "layer_not_served":
             return f"'{strand}' does not serve {title.lower()}: it serves {_titles(base, base.strands[strand].serves, 'and')}."
-        case "layer not raised":
+        case "layer_not_raised":
             return f"The case does not raise {title.lower()}: nothing that the person fears serves it."
-        case "element not asked":
+        case "element_not_asked":
             return f"{title} is not asked of '{strand}': it belongs to {asking}, which that strand does not serve."
-        case "fears unknown":
+        case "fears_unknown":
             return f"{upper_first(FEARS_UNKNOWN)}; name a strand to see what the law asks of it: {title.lower()}."
-        case "element not raised":
+        case "element_not_raised":
             return f"The case does not raise {title.lower()}: nothing that the person fears serves {asking}."
 
 

@@ -286,7 +286,7 @@ class CaseScreen(Screen[None]):
                 self.app.push_screen(WhyScreen(target.code, target.id, target.strand, view=self.view))
             case "destination":
                 self.app.push_screen(DestinationScreen(target.id, view=self.view))
-            case "nothing":
+            case "nothing" | "address" | "command":
                 return
             case _:
                 self.app.push_screen(CardScreen(target))
