@@ -29,9 +29,10 @@ from eligibility.reasoning.session import Session
 from eligibility.reasoning.subject import finding_on, literals_of, subject
 from eligibility.report import as_json
 from eligibility.report.as_text import as_text
-from eligibility.report.note import explanations
+from eligibility.report.note import explanations, note
 from eligibility.report.phrases import View
 from eligibility.report.steps import step_text
+from eligibility.report.words import flag
 
 LIBRARY = sorted((p.record for p in load_scenarios(rule_base(), [ROOT / "scenarios"])[0]), key=lambda s: s.as_of)
 """By day, so that the law of a day is compiled once."""
@@ -180,6 +181,19 @@ def test_every_explanation_can_be_written(scenario: Scenario) -> None:
         lines = as_text(explanations(base, assessment, names, strand, View())).splitlines()
         assert len(lines) > 2 * len(names)
         assert all(len(line) <= 100 or "http" in line for line in lines)
+
+
+def test_a_note_gives_every_authority_it_names_with_its_citation_and_flag_and_every_source() -> None:
+    base = rule_base()
+    place = assess(law_of(base), next(s for s in LIBRARY if s.scenario == "reservist-dagestan"), destinations=("UK",)).destinations[0]
+    tree = explain(place.findings, "persecution", "war_crimes")
+    printed = " ".join(as_text(note(base, place, "persecution", "war_crimes", View())).split())
+    for step in everything(tree):
+        assert all(source.title in printed and (not source.url or source.url in printed) for source in step.sources[:3])
+        assert all(seed in printed for seed in step.seeds)
+        for name in step.citations.now if step.kind != "conclusion" else ():
+            authority = base.authorities[name]
+            assert f"{name} {' '.join(authority.cite.split())} {flag(authority)}" in printed
 
 
 def line_of(*words: str) -> str:

@@ -45,7 +45,8 @@ def note(base: RuleBase, place: Destination, name: str, strand: str | None, view
     """Return the note on a finding in a destination, with every authority named."""
     about = subject(place.findings, name, strand)
     system = base.systems[place.findings.system]
-    law = f" under {system.title}" if system.title != place.jurisdiction.name else ""
+    whose = f"the {system.title.removeprefix('The ')}" if system.title.startswith("The ") else system.title
+    law = f" under {whose}" if whose != place.jurisdiction.name else ""
     ground = f" · {base.strands[about.strand].title.lower()}" if about.strand and about.name not in base.layers else ""
     would = () if about.silence else _one_answer(base, place, about.name)
     entries = explained(base, place.findings, place.code, name, strand, view, in_full=True, then=would)
