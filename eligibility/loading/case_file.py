@@ -20,7 +20,7 @@ import yaml
 
 from eligibility.errors import EligibilityError
 from eligibility.loading.text import digest_of, read_documents, read_text
-from eligibility.loading.writing import scenario_text, scenario_value, write_whole
+from eligibility.loading.writing import is_legible, scenario_text, scenario_value, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -145,7 +145,7 @@ def _replaced(text: str, at: int, value: dict[str, Any]) -> str:
     rewriter = ruamel.yaml.YAML(typ="rt")
     rewriter.preserve_quotes = True
     rewriter.width = 4096  # lines of the user stay as long as they are
-    rewriter.allow_unicode = True
+    rewriter.allow_unicode = is_legible("".join(str(v) for v in value.values()))
     try:
         documents = [d for d in rewriter.load_all(text[len(preamble) :]) if d is not None]
         _set(documents[at], {k: value.get(k) for k in OURS})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -79,7 +80,7 @@ def read_rule_files(rules: Path, seeds: Path | None = None) -> RuleFiles:
         files.problems += problems
         if text is None:
             continue
-        digest.update(shown.encode() + b"\0" + text.encode() + b"\0")
+        digest.update(os.fsencode(shown) + b"\0" + text.encode() + b"\0")
         kind = "seeds" if seeds and path.is_relative_to(seeds) else path.relative_to(rules).parts[0]
         _read_file(files, _COUNTRY if kind == "facts" and path.name == "country.yaml" else kind, text, shown)
     files.digest = digest.hexdigest()

@@ -53,7 +53,18 @@ _Dumper.add_implicit_resolver("tag:yaml.org,2002:bool", _TRUTH, list("tTfF"))
 
 def scenario_text(scenario: Scenario) -> str:
     """Return a scenario as YAML; what is empty or a default is left out, and so is what is expected of it."""
-    return yaml.dump(scenario_value(scenario), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110, default_flow_style=None)
+    text = _written(scenario_value(scenario), readable=True)
+    return text if is_legible(text) else _written(scenario_value(scenario), readable=False)
+
+
+def is_legible(text: str) -> bool:
+    """Tell whether text may stand in a file as it is: what a terminal hides or obeys is written as escapes."""
+    return text.replace("\n", "").isprintable()
+
+
+def _written(value: dict[str, Any], *, readable: bool) -> str:
+    written: str = yaml.dump(value, Dumper=_Dumper, sort_keys=False, allow_unicode=readable, width=110, default_flow_style=None)
+    return written
 
 
 def scenario_value(scenario: Scenario) -> dict[str, Any]:

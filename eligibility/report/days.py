@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from eligibility.models.law import ENACTED
 from eligibility.reasoning.comparison import compare_destinations
-from eligibility.report.cards import authority_link, country_value_entry
 from eligibility.report.comparison import difference_entries, side, side_in_words
 from eligibility.report.document import Entry, Target
+from eligibility.report.fact import country_value_entry
+from eligibility.report.links import authority_link
 from eligibility.report.values import plain_value
 from eligibility.report.words import STANCES
 

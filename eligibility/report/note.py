@@ -8,8 +8,8 @@ from eligibility.law.standing import Frames, cite
 from eligibility.reasoning.changes import changes
 from eligibility.reasoning.explanation import explain
 from eligibility.reasoning.subject import finding_on, literals_of, subject
-from eligibility.report.cards import authority_link, links
-from eligibility.report.document import Document, Entry, Target, text
+from eligibility.report.document import Document, Entry, Target, section, text
+from eligibility.report.links import authority_link
 from eligibility.report.phrases import cause_in_words, finding, finding_word
 from eligibility.report.tree import node_entry
 from eligibility.report.values import plain_value
@@ -64,7 +64,7 @@ def explained(base: RuleBase, findings: SystemFindings, code: str, name: str, st
     if not about.silence:
         entries += hanging(base, finding_on(findings, about))
         entries += missing_entries(base, findings.to_ask(*literals_of(findings, about)), named=in_full)
-    return (*entries, *then, *links("cited", "Authorities", (authority_link(base, n) for n in cited_in(tree)), opened=False))
+    return (*entries, *then, *section("cited", "Authorities", (authority_link(base, n) for n in cited_in(tree)), opened=False, counted=True))
 
 
 def cited_in(tree: Node) -> tuple[str, ...]:
@@ -121,7 +121,7 @@ def finding_notes(base: RuleBase, findings: SystemFindings, name: str, strand: s
         return []
     entries += hanging(base, found)
     entries += missing_entries(base, findings.to_ask(*literals))
-    entries += links("authorities", "Authorities", (authority_link(base, n) for n in cite(Frames(base), authorities, findings.system, findings.facts.as_of).now))
+    entries += section("authorities", "Authorities", (authority_link(base, n) for n in cite(Frames(base), authorities, findings.system, findings.facts.as_of).now), counted=True)
     return entries
 
 

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from eligibility.loading.case_file import CaseFile
     from eligibility.models.scenario import Scenario
     from eligibility.reasoning.assessment import Assessment
+    from eligibility.report.document import Target
+    from eligibility.report.phrases import View
     from eligibility.tui.store import Kept
 
 AGAIN = 5.0
@@ -142,7 +144,10 @@ class EligibilityApp(App[None]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Let every line of every widget pass the filter that leaves text alone, after all others."""
-        return [*super().get_line_filters(), self._only_text]
+        before = super().get_line_filters()
+        if before != self._only_text.before:  # another theme: lines are kept by the filter they went through
+            self._only_text = OnlyText(before)
+        return (self._only_text,)
 
     def get_driver_class(self) -> type[Driver]:
         """Read a terminal in our way; other drivers, such as that of Windows, stay as they are."""
@@ -329,6 +334,22 @@ class EligibilityApp(App[None]):
         standing = self.case.standing if self.case else None
         return () if standing is None else tuple(name for name, fact in (("undo", standing.undo), ("redo", standing.redo)) if fact is not None)
 
+    def open(self, target: Target, view: View) -> None:
+        """Show what an entry leads to: a screen for a destination or a finding, a card for all else."""
+        from eligibility.tui.screens.cards import CardScreen
+        from eligibility.tui.screens.destination import DestinationScreen
+        from eligibility.tui.screens.why import WhyScreen
+
+        match target.kind:
+            case "finding":
+                self.push_screen(WhyScreen(target.code, target.id, target.strand, view=view))
+            case "destination":
+                self.push_screen(DestinationScreen(target.id, view=view))
+            case "nothing" | "command" | "address":
+                return
+            case _:
+                self.push_screen(CardScreen(target))
+
     def open_screen(self, screen: Screen[Any]) -> None:
         """Open a screen; one of the same kind in front is replaced, so that they do not pile up."""
         for at, there in enumerate(self.screen_stack):
@@ -447,7 +468,7 @@ class EligibilityApp(App[None]):
         self.push_screen(SaveScreen("case"))
 
     def action_export(self) -> None:
-        """Ask for a file and write the case as Markdown to it."""
+        """Ask for a file and write the case to it, as Markdown or as a page."""
         from eligibility.tui.screens.save import SaveScreen
 
         self.push_screen(SaveScreen("text"))

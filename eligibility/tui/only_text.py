@@ -15,7 +15,7 @@ from rich.segment import Segment, Segments
 from textual.filter import LineFilter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from rich.console import Console, ConsoleRenderable
     from rich.style import Style
@@ -41,11 +41,22 @@ def _unlinked(style: Style | None) -> Style | None:
 
 
 class OnlyText(LineFilter):
-    """Takes from painted lines whatever a terminal obeys or hides, and the address of a link, which is written raw."""
+    """Takes from painted lines whatever a terminal obeys or hides, and the address of a link, which is written raw.
 
-    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002 - Textual's own name
-        """Return the same columns as text alone; nearly always the list as it is."""
-        if all(map(_harmless, segments)):
+    The filters that Textual would apply are applied first, in here: each filter on its own costs a copy of every line.
+    """
+
+    def __init__(self, before: Sequence[LineFilter] = ()) -> None:
+        """Come after these filters."""
+        super().__init__()
+        self.before = before
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Return the same columns as text alone; nearly always what the other filters left, as it is."""
+        for other in self.before:
+            segments = other.apply(segments, background)
+        texts = [text for text, style, _ in segments if style is None or not style._link]  # noqa: SLF001 - every line that is painted comes through here, and the property is a call for each piece of it
+        if len(texts) == len(segments) and "".join(texts).isprintable():
             return segments
         return [s if _harmless(s) else Segment(only_text(s.text), _unlinked(s.style)) for s in segments]
 

@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.screen import Screen
 
-    from eligibility.tui.app import EligibilityApp
+    from eligibility.tui.host import Host
 
 
 class Actions(Provider):
     """The command palette: the same actions as the keys, and those of the screen in front."""
 
     def _all(self) -> list[tuple[str, str, Callable[[], Any]]]:
-        app = cast("EligibilityApp", self.app)  # the only app there is
+        app = cast("Host", self.app)  # the only app there is
         found = []
         seen = set()
         for binding in self.screen._bindings.shown_keys:  # noqa: SLF001 - Textual gives no other list of a screen's own keys
@@ -33,10 +33,10 @@ class Actions(Provider):
             if action.name in seen or action.name == "command_palette" or (action.case and app.case is None):
                 continue
             key = action.shown_key or action.key
-            found.append((f"{action.title}", f"{action.help}  ({key})", self._runner(action.name, app)))
+            found.append((f"{action.title}", f"{action.help}  ({key})", self._runner(action.name, self.app)))
         return found
 
-    def _runner(self, action: str, where: App[None] | Screen[Any]) -> Callable[[], Any]:
+    def _runner(self, action: str, where: App[Any] | Screen[Any]) -> Callable[[], Any]:
         async def run() -> None:
             await self.app.run_action(action, where)
 

@@ -14,7 +14,7 @@ from eligibility.report.arguments import ArgumentTree
 from eligibility.report.document import Entry
 from eligibility.report.phrases import View
 from eligibility.tui.screens.arguments import ArgumentsScreen
-from eligibility.tui.screens.case_screen import CardScreen, EntriesScreen
+from eligibility.tui.screens.cards import CardScreen, EntriesScreen
 from eligibility.tui.screens.why import WhyScreen
 from eligibility.tui.widgets.outline import Outline
 

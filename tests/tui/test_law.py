@@ -10,7 +10,7 @@ from textual.widgets import Input
 from eligibility.law.provisions import all_provisions
 from eligibility.law.rule_base import RuleBase
 from eligibility.report.document import Entry
-from eligibility.tui.screens.case_screen import CardScreen
+from eligibility.tui.screens.cards import CardScreen
 from eligibility.tui.screens.law import Catalogue, LawScreen
 
 

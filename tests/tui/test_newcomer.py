@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from eligibility.report.values import plain_value
 from eligibility.tui.app import EligibilityApp
-from eligibility.tui.screens.case_screen import EntriesScreen
+from eligibility.tui.screens.cards import EntriesScreen
 from eligibility.tui.screens.destinations import DestinationsScreen
 from eligibility.tui.screens.interview import InterviewScreen
 from eligibility.tui.screens.why import WhyScreen

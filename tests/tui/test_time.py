@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from eligibility.law.rule_base import RuleBase
 from eligibility.reasoning.assessment import assess
 from eligibility.report.days import changed, ticks
-from eligibility.tui.screens.case_screen import EntriesScreen
+from eligibility.tui.screens.cards import EntriesScreen
 from eligibility.tui.screens.time import TimeScreen
 from eligibility.tui.widgets.date_ruler import DateRuler
 

@@ -17,7 +17,7 @@ from eligibility.report.document import Entry, Target
 from eligibility.report.phrases import View
 from eligibility.report.steps import step_text, step_value
 from eligibility.report.tree import node_entry
-from eligibility.tui.screens.case_screen import CardScreen, EntriesScreen
+from eligibility.tui.screens.cards import CardScreen, EntriesScreen
 from eligibility.tui.screens.why import WhyScreen
 
 

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from eligibility.reasoning.assessment import GROUNDS_SYSTEM
 from eligibility.report.arguments import ArgumentTree
-from eligibility.report.cards import strand_card
-from eligibility.report.document import Entry
+from eligibility.report.cards import card
+from eligibility.report.document import Entry, Target
 from eligibility.report.note import finding_notes
-from eligibility.tui.screens.case_screen import Note
 from eligibility.tui.screens.place_screen import PlaceScreen
+from eligibility.tui.widgets.heading import Note
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -66,7 +66,7 @@ class ArgumentsScreen(PlaceScreen):
         """Say in the panel what an element asks, what it hangs on and what is missing for it."""
         target, findings = entry.target, self._findings
         if target is None and entry.key in self.base.strands:
-            return strand_card(self.base, entry.key)
+            return card(self.base, Target("strand", entry.key))
         if target is None or target.kind != "finding" or findings is None:
             return super().about_entry(entry)
         return (Entry("text", entry.text), *finding_notes(self.base, findings, target.id, target.strand))

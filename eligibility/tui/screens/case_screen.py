@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar, Protocol, cast
+from typing import TYPE_CHECKING, ClassVar
 
-from rich.text import Text
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.screen import ModalScreen, Screen
-from textual.widget import Widget
-from textual.widgets import Static
+from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from eligibility.reasoning.assessment import Assessment, assess
-from eligibility.report.cards import card, title_of
+from eligibility.report.cards import card
 from eligibility.report.document import Entry, Target
 from eligibility.report.phrases import NEXT_READING, View
-from eligibility.report.words import shown
 from eligibility.tui.case import CaseChanged
+from eligibility.tui.host import OnHost
+from eligibility.tui.widgets.heading import Heading
 from eligibility.tui.widgets.hints import Hints
-from eligibility.tui.widgets.look import look
 from eligibility.tui.widgets.outline import Outline
 from eligibility.tui.widgets.topbar import TopBar
-from eligibility.tui.words import safe
 
 if TYPE_CHECKING:
-    from rich.style import Style
-    from textual import events
     from textual.app import ComposeResult
 
     from eligibility.law.programs import Programs
@@ -45,48 +38,7 @@ PAUSE = 1.0
 """Seconds after which a letter begins a new name."""
 
 
-class HasCase(Protocol):
-    """What the screens need of the app."""
-
-    law: Programs
-    base: RuleBase
-    case: Case | None
-
-
-class Heading(Widget):
-    """One line under the top bar: which screen this is, and what it shows."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"heading--place", "heading--about"}
-    DEFAULT_CSS = """
-    Heading {
-        height: 1;
-        padding: 0 1;
-        background: $panel;
-        & > .heading--place { text-style: bold; color: $text-primary; }
-        & > .heading--about { color: $foreground; }
-    }
-    """
-
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
-        super().__init__(id=id)
-        self.place, self.about = "", ""
-
-    def say(self, place: str, about: str = "") -> None:
-        """Change the line."""
-        self.place, self.about = shown(place), shown(about)
-        self.refresh()
-
-    def render(self) -> Text:
-        """Draw the line."""
-        text = Text.assemble((self.place, self._look("place")), ("  " + self.about if self.about else "", self._look("about")), no_wrap=True, end="")
-        text.truncate(max(1, self.content_size.width), overflow="ellipsis")
-        return text
-
-    def _look(self, name: str) -> Style:
-        return look(self, f"heading--{name}")
-
-
-class CaseScreen(Screen[None]):
+class CaseScreen(OnHost, Screen[None]):
     """A screen that shows the case in one view, and opens cards."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("p", "print", "Print", tooltip="Write what stands here to a file, to read or print")]
@@ -109,24 +61,24 @@ class CaseScreen(Screen[None]):
     @property
     def base(self) -> RuleBase:
         """Return the law."""
-        return cast("HasCase", self.app).base
+        return self.host.base
 
     @property
     def law(self) -> Programs:
         """Return the law, compiled as it is asked for."""
-        return cast("HasCase", self.app).law
+        return self.host.law
 
     @property
     def case(self) -> Case:
         """Return the case: every screen but the law browser is opened with one."""
-        found = cast("HasCase", self.app).case
+        found = self.host.case
         assert found is not None  # noqa: S101 - the actions that open these screens are greyed out without a case
         return found
 
     @property
     def assessed(self) -> Assessment | None:
         """Return the findings, if there is a case and they are there."""
-        found = cast("HasCase", self.app).case
+        found = self.host.case
         return found.assessment if found is not None and found.ready else None
 
     @property
@@ -242,7 +194,7 @@ class CaseScreen(Screen[None]):
         from eligibility.tui.screens.save import SaveScreen
 
         heading = self.query_one(Heading)
-        if cast("HasCase", self.app).case is not None:
+        if self.host.case is not None:
             self.app.push_screen(SaveScreen("page", f"{heading.place}  {heading.about}".rstrip() + "\n\n" + self.text()))
 
     def text(self) -> str:
@@ -277,142 +229,9 @@ class CaseScreen(Screen[None]):
         return (Entry("text", entry.text), *(Entry(f"below {n}", line) for n, line in enumerate(entry.below)))
 
     def open(self, target: Target) -> None:
-        """Open what an entry leads to: a screen for a destination or a finding, a card for all else."""
-        from eligibility.tui.screens.destination import DestinationScreen
-        from eligibility.tui.screens.why import WhyScreen
-
-        match target.kind:
-            case "finding":
-                self.app.push_screen(WhyScreen(target.code, target.id, target.strand, view=self.view))
-            case "destination":
-                self.app.push_screen(DestinationScreen(target.id, view=self.view))
-            case "nothing" | "address" | "command":
-                return
-            case _:
-                self.app.push_screen(CardScreen(target))
+        """Open what an entry leads to, in the view of this screen."""
+        self.host.open(target, self.view)
 
     def place(self, assessment: Assessment, code: str) -> Destination | None:
         """Return a destination of an assessment, or None."""
         return next((d for d in assessment.destinations if code in (d.code, *d.jurisdiction.also)), None)
-
-
-class CardScreen(ModalScreen[None]):
-    """A card over the screen; what it leads to opens in its place, and back returns."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "close", "Close", key_display="Esc"),
-        Binding("backspace,b", "back", "Back", key_display="⌫"),
-        Binding("f1,question_mark", "app.help", "Help", key_display="F1"),
-    ]
-    HELP = "A card. Enter on a line with a link opens the next card in its place; ⌫ returns to the one before, Esc closes them all."
-
-    def __init__(self, target: Target) -> None:
-        super().__init__()
-        self.trail: list[Target] = [target]
-
-    def compose(self) -> ComposeResult:
-        """The card in a frame."""
-        yield Outline(id="card")
-        yield Hints()
-
-    def on_mount(self) -> None:
-        """Show the card."""
-        self._show()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
-        """Offer the way back only where there is one."""
-        return len(self.trail) > 1 if action == "back" else True
-
-    def _show(self) -> None:
-        app = cast("HasCase", self.app)
-        target = self.trail[-1]
-        outline = self.query_one("#card", Outline)
-        outline.border_title = safe(shown(title_of(app.base, target)))  # a plain str would be read as markup
-        outline.show(card(app.base, target, app.case.assessment if app.case is not None and app.case.ready else None), keep=False)
-        outline.focus()
-        self.refresh_bindings()
-
-    @on(Outline.Chosen)
-    def _chosen(self, event: Outline.Chosen) -> None:
-        event.stop()
-        if event.entry.target is not None and event.entry.target != self.trail[-1]:
-            self.trail.append(event.entry.target)
-            self._show()
-
-    def action_back(self) -> None:
-        """Return to the card before."""
-        if len(self.trail) > 1:
-            self.trail.pop()
-            self._show()
-
-    def action_close(self) -> None:
-        """Leave the cards."""
-        self.dismiss(None)
-
-
-class EntriesScreen(ModalScreen["Target | None"]):
-    """Entries over the screen: answers that would change a finding, differences, a choice. Returns what was chosen."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Close", key_display="Esc"), Binding("f1,question_mark", "app.help", "Help", key_display="F1")]
-    HELP = "Enter opens or takes what is under the cursor. In a list to choose from, type the first letters of a name to go to it. Esc closes."
-
-    def __init__(self, title: str, entries: tuple[Entry, ...] | None = None, *, choose: bool = False, at: str = "") -> None:
-        super().__init__()
-        self.heading, self.entries, self.choose, self.at = title, entries, choose, at
-        self.typed, self.typed_at = "", 0.0
-
-    def compose(self) -> ComposeResult:
-        """The entries in a frame."""
-        yield Outline(id="card", classes="-choice" if self.choose else "")
-        yield Hints()
-
-    def on_mount(self) -> None:
-        """Show the entries, or that they are being worked out."""
-        outline = self.query_one("#card", Outline)
-        outline.border_title = safe(shown(self.heading))
-        outline.show(self.entries if self.entries is not None else (Entry("wait", (("Working it out …", "dim"),)),))
-        if self.at:
-            outline.go_to((self.at,))
-        outline.focus()
-
-    def fill(self, entries: tuple[Entry, ...]) -> None:
-        """Show entries that were worked out in a thread, which may have been quicker than the screen."""
-        self.entries = entries
-        if outline := self.query_one_optional("#card", Outline):
-            outline.show(entries, keep=False)
-
-    @on(Outline.Chosen)
-    def _chosen(self, event: Outline.Chosen) -> None:
-        event.stop()
-        if event.entry.target is None:
-            return
-        if self.choose:
-            self.dismiss(event.entry.target)
-        else:
-            self.app.push_screen(CardScreen(event.entry.target))
-
-    def on_key(self, event: events.Key) -> None:
-        """Go to the name that begins with what is typed; a pause begins a new name."""
-        if not self.choose or self.entries is None or not event.character or not event.character.isalpha():
-            return
-        now = time.monotonic()
-        self.typed = (self.typed if now - self.typed_at < PAUSE else "") + event.character.casefold()
-        self.typed_at = now
-        found = next((e for e in self.entries if "".join(words for words, _ in e.text).casefold().startswith(self.typed)), None)
-        if found is not None:
-            event.stop()
-            self.query_one("#card", Outline).go_to((found.key,))
-
-    def action_close(self) -> None:
-        """Leave without a choice."""
-        self.dismiss(None)
-
-
-class Note(Static):
-    """A line or two of plain text below or above an outline."""
-
-    DEFAULT_CSS = "Note { height: auto; max-height: 4; padding: 0 1; color: $text-muted; }"
-
-    def say(self, words: str) -> None:
-        """Change the words."""
-        self.update(Text(shown(words)))

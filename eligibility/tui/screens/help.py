@@ -12,12 +12,12 @@ from textual.widgets import Static
 
 from eligibility.report.words import LEGEND, MEANING, cites
 from eligibility.tui.actions import ACTIONS
+from eligibility.tui.host import OnHost
 from eligibility.tui.words import safe
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from eligibility.tui.app import EligibilityApp
 
 KEYS = {
     "question_mark": "?",
@@ -48,10 +48,9 @@ def key_in_words(keys: str) -> str:
     return " or ".join(KEYS.get(k, f"^{k[5:]}" if k.startswith("ctrl+") else k) for k in keys.split(","))
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(OnHost, ModalScreen[None]):
     """Help over the screen it is about; any of Escape, Enter, F1 or q closes it."""
 
-    app: EligibilityApp
     BINDINGS = [Binding("escape,enter,f1,q,question_mark", "dismiss", "Close")]
 
     def __init__(self, about: Screen[Any]) -> None:
@@ -79,7 +78,7 @@ class HelpScreen(ModalScreen[None]):
             lines = [_head("This question"), safe(fact.question, 400, "bold")]
             lines += [safe(t, 800) for t in (fact.help, fact.why) if t]
             if fact.authorities:
-                lines.append(Content.styled(cites(self.app.base, fact.authorities, long=True), "$text-muted"))
+                lines.append(Content.styled(cites(self.host.base, fact.authorities, long=True), "$text-muted"))
             parts.append(_join(lines))
         says = getattr(self.about, "HELP", "")
         if says:
@@ -88,7 +87,7 @@ class HelpScreen(ModalScreen[None]):
         if own:
             parts.append(_join([_head("Keys of this screen"), *(_key(k, d, t or "") for k, d, t in own)]))
         parts += [
-            _join([_head("Keys everywhere"), *(_key(self._free(a.key), a.title, a.help) for a in ACTIONS if self.app.case is not None or not a.case)]),
+            _join([_head("Keys everywhere"), *(_key(self._free(a.key), a.title, a.help) for a in ACTIONS if self.host.case is not None or not a.case)]),
             _join([_head("Signs"), Content(LEGEND), Content(MEANING)]),
             _join([_head("Names"), Content("✓ the text was read for this tool; (unverified) it was not, or not in full.")]),
         ]

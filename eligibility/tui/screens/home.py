@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from eligibility.tui.host import OnHost
 from eligibility.tui.widgets.choices import Choices, Item
 from eligibility.tui.widgets.hints import Hints
 from eligibility.tui.widgets.topbar import TopBar
@@ -17,7 +18,6 @@ from eligibility.tui.widgets.topbar import TopBar
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from eligibility.tui.app import EligibilityApp
     from eligibility.tui.case import Case
 
 WHAT = "Which arguments, objections and destinations apply to a claim for protection that turns on military service, why, and what is missing."
@@ -28,10 +28,9 @@ LIMITS = (
 )
 
 
-class HomeScreen(Screen[None]):
+class HomeScreen(OnHost, Screen[None]):
     """The first screen; Escape leads back here."""
 
-    app: EligibilityApp
     OPENED_BY = "home"
     HELP = "Choose with the arrow keys and Enter, or with the mouse. A new case asks one question at a time; a case from the library can be explored and changed freely."
 
@@ -59,7 +58,7 @@ class HomeScreen(Screen[None]):
 
     def refresh_menu(self) -> None:
         """Show the ways to begin."""
-        app = self.app
+        app = self.host
         if not self.query(Choices):
             return  # the law can be there before the first screen
         menu = self.query_one(Choices)

@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from eligibility.report.words import plain
 from eligibility.tui.days import read_day
+from eligibility.tui.host import OnHost
 from eligibility.tui.widgets.choices import Choices, Item
 from eligibility.tui.widgets.hints import Hints
 from eligibility.tui.widgets.line import DayLine, Line
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from eligibility.models.fact import Fact
     from eligibility.reasoning.interview import Question, SectionState
     from eligibility.reasoning.session import Snapshot
-    from eligibility.tui.app import EligibilityApp
     from eligibility.tui.case import CaseChanged, CaseFailed, QuestionReady
 
 TALL = 34
@@ -41,10 +41,9 @@ SLOW = 0.15
 END = "end of the questions"
 
 
-class InterviewScreen(Screen[None]):
+class InterviewScreen(OnHost, Screen[None]):
     """Shows one question; answers go to the case, and what comes of them comes back as messages."""
 
-    app: EligibilityApp
     OPENED_BY = "interview"
     HELP = (
         "One question at a time, the one that can settle most first. Choose with arrows and Enter, with the digit, or with the mouse; a day is typed. "
@@ -114,11 +113,11 @@ class InterviewScreen(Screen[None]):
     @property
     def standing(self) -> Snapshot | None:
         """Return how the case stands."""
-        return self.app.case.standing if self.app.case else None
+        return self.host.case.standing if self.host.case else None
 
     def on_mount(self) -> None:
         """Ask at once: the first question is known before the law is compiled."""
-        case = self.app.case
+        case = self.host.case
         if case is None or self._gone:
             return
         for name in ("#day", "#reason", "#weighing", "#effect", "#fault"):
@@ -137,7 +136,7 @@ class InterviewScreen(Screen[None]):
     def _first_question(self) -> None:
         from eligibility.reasoning.interview import FEARS, Question
 
-        base = self.app.base
+        base = self.host.base
         section = next(s for s in base.sections if any(f.id == FEARS for f in s.facts))
         self._show(Question(base.facts[FEARS], section.title, 0, ()))
         self.early = True
@@ -166,7 +165,7 @@ class InterviewScreen(Screen[None]):
         """Show the new findings at once."""
         if self._gone:
             return
-        if event.standing.touched and event.standing.touched in self.app.base.facts and self.is_current and self.question is None:
+        if event.standing.touched and event.standing.touched in self.host.base.facts and self.is_current and self.question is None:
             self.at = None
         if self.waiting:
             self.value = None  # what the next answers would change is not known yet
@@ -204,7 +203,7 @@ class InterviewScreen(Screen[None]):
         self.set_class(fact.kind == "evaluative", "judging")
         self.set_class(fact.kind == "set", "several")
         judgment = ("A judgment, and yours. ", "italic $text-accent") if fact.kind == "evaluative" and not fact.help.startswith("This is your own judgment") else ""
-        known = taken_as_known(self.app.base, self.standing, question)
+        known = taken_as_known(self.host.base, self.standing, question)
         self.query_one("#help", Static).update(Content.assemble(judgment, (plain(fact.help, 600), "$text-muted"), "\n" if known.plain else "", known))
         self._fault("")
         self._weighing(fact)
@@ -218,7 +217,7 @@ class InterviewScreen(Screen[None]):
 
     def _given(self, fact: Fact) -> tuple[str, ...]:
         """Return the present answer as the values of items."""
-        given = (self.standing.given if self.standing else self.app.case.scenario.facts if self.app.case else {}).get(fact.id)
+        given = (self.standing.given if self.standing else self.host.case.scenario.facts if self.host.case else {}).get(fact.id)
         if given is None:
             return ()
         if given.special:
@@ -231,7 +230,7 @@ class InterviewScreen(Screen[None]):
         from eligibility.law.values import fact_values
         from eligibility.report.values import plain_value
 
-        base = self.app.base
+        base = self.host.base
         choices, day = self.query_one("#answers", Choices), self.query_one(DayLine)
         given = self._given(fact)
         day.display = fact.kind in {"date", "number"}
@@ -242,7 +241,7 @@ class InterviewScreen(Screen[None]):
         else:
             items = [Item(v, plain_value(fact, v)) for v in fact_values(base, fact)]
         if fact.kind == "set":
-            before = given or (self.app.case.drafts.get(fact.id, ()) if self.app.case else ())
+            before = given or (self.host.case.drafts.get(fact.id, ()) if self.host.case else ())
             choices.show([i for i in items if i.value], mode="several", ticked=[v for v in before if v not in {UNCERTAIN, DOES_NOT_APPLY}], go_on="Continue")
         else:
             items.append(Item(UNCERTAIN, "cannot say", "?", hint=""))
@@ -260,21 +259,21 @@ class InterviewScreen(Screen[None]):
 
     @on(Choices.Ticked)
     def _ticked(self, event: Choices.Ticked) -> None:
-        if self.question is not None and self.app.case is not None:
-            self.app.case.drafts[self.question.fact.id] = event.values
+        if self.question is not None and self.host.case is not None:
+            self.host.case.drafts[self.question.fact.id] = event.values
 
     def _weighing(self, fact: Fact) -> None:
         """Put the considerations for and against beside one another."""
         self.query_one("#weighing").display = fact.kind == "evaluative"
         if fact.kind == "evaluative" and self.standing is not None:
-            sides = weighing(self.app.base, self.standing, fact.id)
+            sides = weighing(self.host.base, self.standing, fact.id)
             self.query_one("#for", Static).update(sides["claimant"])
             self.query_one("#against", Static).update(sides["state"])
 
     def _why(self) -> None:
         if self.question is None:
             return
-        text = why_asked(self.app.base, self.standing, self.question)
+        text = why_asked(self.host.base, self.standing, self.question)
         judging = self.question.fact.kind == "evaluative"  # then it stands with what is to be read before the answer
         behind = self.query_one("#behind", Static)
         behind.update(text if judging else "")
@@ -285,7 +284,7 @@ class InterviewScreen(Screen[None]):
         """On a narrow screen, say below the answers what the one under the cursor would change."""
         text = Content()
         if not self.wide and self.standing is not None and self.question is not None and self.value is not None:
-            text = preview(self.app.base, self.standing.assessment, self.question, self.value, most=3, beside=True)
+            text = preview(self.host.base, self.standing.assessment, self.question, self.value, most=3, beside=True)
         box = self.query_one("#effect", Static)
         box.update(text)
         box.display = bool(text.plain)
@@ -293,7 +292,7 @@ class InterviewScreen(Screen[None]):
     def _findings(self) -> None:
         standing = self.standing
         if self.wide or self.has_class("unfolded"):
-            self.query_one(Panel).show(self.app.base, standing, self.question, self.value)
+            self.query_one(Panel).show(self.host.base, standing, self.question, self.value)
         if not self.wide:
             line = self.query_one("#fold", Static)
             line.update(fold(standing.assessment, self.app.size.width) if standing else Content.styled(" Reading the law of the destinations …", "$text-muted"), layout=False)
@@ -321,7 +320,7 @@ class InterviewScreen(Screen[None]):
 
     def _end(self) -> None:
         """Nothing that can be asked would matter: offer what to look at, and what was not explored."""
-        base, standing = self.app.base, self.standing
+        base, standing = self.host.base, self.standing
         self.question, self.ended, self.at, self.value = None, True, None, None
         self.query_one("#question", Static).update(Content.styled("Nothing that can still be asked would change a finding.", "bold"))
         self.set_class(False, "judging")
@@ -362,7 +361,7 @@ class InterviewScreen(Screen[None]):
                 return  # the answer is given: what it changes is on its way
             self._effect()
             if self.wide:
-                self.query_one(Panel).show(self.app.base, self.standing, self.question, self.value)
+                self.query_one(Panel).show(self.host.base, self.standing, self.question, self.value)
 
     @on(Choices.Chosen)
     async def _chosen(self, event: Choices.Chosen) -> None:
@@ -375,7 +374,7 @@ class InterviewScreen(Screen[None]):
         kind, _, name = value.partition(":")
         if kind == "do":
             await self.app.run_action(name, self.app)
-        elif self.app.case is not None and self.standing is not None:
+        elif self.host.case is not None and self.standing is not None:
             raised = self.standing.given.get("fears")
             before = list(raised.value) if raised and not raised.special else []
             self._answer("fears", sorted({*before, name}))
@@ -403,7 +402,7 @@ class InterviewScreen(Screen[None]):
         """Hand the answer to the case; keep how well an older answer was supported."""
         from eligibility.models.scenario import GivenFact
 
-        case = self.app.case
+        case = self.host.case
         if case is None:
             return
         before = self.standing.given.get(fact) if self.standing else None
@@ -517,7 +516,7 @@ class InterviewScreen(Screen[None]):
 
     def trail(self) -> list[str]:
         """Return the answered facts in the order of the answers."""
-        return [n for n in self.standing.given if self.app.base.fact(n)] if self.standing else []
+        return [n for n in self.standing.given if self.host.base.fact(n)] if self.standing else []
 
     def action_earlier(self) -> None:
         """Show the question before, with its answer."""
@@ -525,16 +524,16 @@ class InterviewScreen(Screen[None]):
         at = len(trail) if self.at is None else self.at
         if self.for_review:
             self.app.pop_screen()
-        elif at > 0 and self.app.case is not None:
+        elif at > 0 and self.host.case is not None:
             self.at = at - 1
             self.wanted = trail[self.at]
-            self.app.case.ask(self.wanted)
+            self.host.case.ask(self.wanted)
         else:
             self.notify("This is the first question.", timeout=2)
 
     def action_later(self) -> None:
         """Show the question after, up to the next one that is open."""
-        case, trail = self.app.case, self.trail()
+        case, trail = self.host.case, self.trail()
         if case is None or self.at is None:
             return
         if self.at + 1 < len(trail):

@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from eligibility.report.words import plain
+from eligibility.tui.host import OnHost
 from eligibility.tui.screens.story import story as story_of
 from eligibility.tui.widgets.choices import Choices, Item
 from eligibility.tui.widgets.hints import Hints
@@ -21,7 +22,6 @@ from eligibility.tui.widgets.topbar import TopBar
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from eligibility.tui.app import EligibilityApp
     from eligibility.tui.store import Kept
 
 Which = Literal["library", "saved"]
@@ -33,10 +33,9 @@ class SearchLine(Input):
     BINDINGS = [Binding("down,enter", "app.focus_next", "To the list", show=False)]
 
 
-class LibraryScreen(Screen[None]):
+class LibraryScreen(OnHost, Screen[None]):
     """A list of cases with what each teaches; beside it, where there is room, the story."""
 
-    app: EligibilityApp
     BESIDE_THE_CASE = True
     HELP = "Type to search in titles, stories and what a case teaches. Arrow down goes to the list, Enter opens a case. Whatever you change is kept as a case of your own; the library stays as it is."
     BINDINGS = [Binding("slash", "search", "Search", key_display="/")]
@@ -71,7 +70,7 @@ class LibraryScreen(Screen[None]):
         """Read the cases beside the screen."""
         self.query_one("#library-head", Static).update(" Reading …")
         self.set_class(self.app.size.width >= 100, "wide")
-        self.app.read(self._read)
+        self.host.read(self._read)
         self.query_one(SearchLine if self.which == "library" else Choices).focus()
 
     def on_resize(self) -> None:
@@ -79,7 +78,7 @@ class LibraryScreen(Screen[None]):
         self.set_class(self.app.size.width >= 100, "wide")
 
     def _read(self) -> None:
-        app = self.app
+        app = self.host
         self.post_message(self.Read(app.library() if self.which == "library" else app.store.kept(app.base)))
 
     @on(Read)
@@ -107,7 +106,7 @@ class LibraryScreen(Screen[None]):
             return f"cannot be opened: {plain(case.trouble, 160)}"
         if self.which == "saved":
             when = f"{case.changed:%Y-%m-%d %H:%M}" if case.changed else ""
-            return f"{when} · {len(case.scenario.facts)} answers · {self.app.base.origins[case.scenario.origin].title} · judged on {case.scenario.as_of}"
+            return f"{when} · {len(case.scenario.facts)} answers · {self.host.base.origins[case.scenario.origin].title} · judged on {case.scenario.as_of}"
         teaches = case.scenario.teaches or ("a published decision" if case.scenario.outcome else "")
         return plain(teaches, 220)
 
@@ -122,7 +121,7 @@ class LibraryScreen(Screen[None]):
         if case is None or case.scenario is None:
             story.update("")
             return
-        story.update(story_of(self.app, case.scenario))
+        story.update(story_of(self.host, case.scenario))
         self.query_one("#library-detail").scroll_home(animate=False)
 
     @on(Choices.Chosen)
@@ -133,7 +132,7 @@ class LibraryScreen(Screen[None]):
         if case.scenario is None:
             self.notify(case.trouble, title="This file cannot be opened", severity="warning", markup=False)
             return
-        self.app.open_case(case.scenario, kept=case.file if self.which == "saved" else None)
+        self.host.open_case(case.scenario, kept=case.file if self.which == "saved" else None)
 
     def action_search(self) -> None:
         """Go to the search line."""

@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from eligibility.tui.days import read_day
+from eligibility.tui.host import OnHost
 from eligibility.tui.widgets.choices import Choices, Item
 from eligibility.tui.widgets.hints import Hints
 from eligibility.tui.widgets.line import DayLine
@@ -21,7 +22,6 @@ from eligibility.tui.widgets.topbar import TopBar
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from eligibility.tui.app import EligibilityApp
 
 ALL, CHOOSE = "all", "choose"
 SOME = {
@@ -42,10 +42,9 @@ QUESTIONS = {
 }
 
 
-class OpeningScreen(Screen[None]):
+class OpeningScreen(OnHost, Screen[None]):
     """Three short questions, each with an answer already given: Enter alone gets through."""
 
-    app: EligibilityApp
     BESIDE_THE_CASE = True
     HELP = "These three answers set the stage; the questions about the person follow. Every one can be changed later, on the review (r)."
     BINDINGS = [Binding("escape", "step_back", "Back", key_display="Esc"), Binding("b,left", "step_back", "Back", show=False)]
@@ -77,7 +76,7 @@ class OpeningScreen(Screen[None]):
         self._show()
 
     def _show(self) -> None:
-        base, name = self.app.base, STEPS[self.step]
+        base, name = self.host.base, STEPS[self.step]
         question, help_ = QUESTIONS[name]
         self.query_one("#opening-step", Static).update(Content.styled(f" New case · {self.step + 1} of {len(STEPS)}, then the questions about the person", "$text-muted"))
         self.query_one("#opening-question", Static).update(Content.styled(question, "bold"))
@@ -175,4 +174,4 @@ class OpeningScreen(Screen[None]):
     def _begin(self) -> None:
         from eligibility.models.scenario import Scenario
 
-        self.app.open_case(Scenario(scenario="my-case", title="My case", origin=self.origin, as_of=self.day, destinations=self.codes))
+        self.host.open_case(Scenario(scenario="my-case", title="My case", origin=self.origin, as_of=self.day, destinations=self.codes))

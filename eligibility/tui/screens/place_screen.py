@@ -10,7 +10,8 @@ from textual.worker import get_current_worker
 
 from eligibility.report.document import Entry, Target
 from eligibility.report.note import change_entries
-from eligibility.tui.screens.case_screen import CaseScreen, EntriesScreen
+from eligibility.tui.screens.cards import EntriesScreen
+from eligibility.tui.screens.case_screen import CaseScreen
 
 if TYPE_CHECKING:
     from eligibility.reasoning.findings import SystemFindings

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from eligibility.report.answers import answers, missing_groups
 from eligibility.report.words import plain
+from eligibility.tui.host import OnHost
 from eligibility.tui.widgets.choices import Choices, Item
 from eligibility.tui.widgets.hints import Hints
 from eligibility.tui.widgets.topbar import TopBar
@@ -20,15 +21,14 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from eligibility.reasoning.session import Snapshot
-    from eligibility.tui.app import EligibilityApp
     from eligibility.tui.case import CaseChanged
+    from eligibility.tui.host import Host
 
 
-class ReviewScreen(Screen[None]):
+class ReviewScreen(OnHost, Screen[None]):
     """One list; Enter changes what stands under the cursor."""
 
     OPENED_BY = "review"
-    app: EligibilityApp
     HELP = (
         "All answers, in the order of analysis, and where each comes from: said in the story, country information, or presumed until something speaks against it. "
         "Enter changes an answer or asks a missing question. e changes how well an answer is supported; x takes it back (^z gives it again). "
@@ -65,23 +65,23 @@ class ReviewScreen(Screen[None]):
         self._fill()
 
     def _fill(self) -> None:
-        standing = self.app.case.standing if self.app.case else None
+        standing = self.host.case.standing if self.host.case else None
         if standing is None:
             return
         choices = self.query_one(Choices)
         at = choices.highlighted_value if choices.items else None
         words = self.query_one("#review-search", Input).value.lower().split()
-        items = [i for i in (*_scene(self.app, standing), *_answers(self.app, standing), *self._missing(standing)) if i.head or all(w in f"{i.label} {i.hint}".lower() for w in words)]
+        items = [i for i in (*_scene(self.host, standing), *_answers(self.host, standing), *self._missing(standing)) if i.head or all(w in f"{i.label} {i.hint}".lower() for w in words)]
         items = [i for n, i in enumerate(items) if not i.head or (n + 1 < len(items) and not items[n + 1].head)]
         choices.show(items, at=at)
-        said = sum(n in self.app.base.facts or n in self.app.base.country_facts for n in standing.given)
+        said = sum(n in self.host.base.facts or n in self.host.base.country_facts for n in standing.given)
         marked = f" · {len(standing.marked)} kept, though no longer asked" if standing.marked else ""
         self.query_one("#review-head", Static).update(Content.assemble((f" {said} answers", "bold"), (f"{marked} · Enter changes", "$text-muted")))
 
     def _missing(self, standing: Snapshot) -> list[Item]:
         items: list[Item] = []
         self._first_missing = None
-        facts = self.app.base.facts
+        facts = self.host.base.facts
         for title, names in missing_groups(standing.assessment):
             items.append(Item("", f"Still missing: {title}", head=True))
             for name in names:
@@ -109,14 +109,14 @@ class ReviewScreen(Screen[None]):
     def _here(self) -> str | None:
         value = self.query_one(Choices).highlighted_value
         name = value.partition(":")[0] if value else None
-        standing = self.app.case.standing if self.app.case else None
+        standing = self.host.case.standing if self.host.case else None
         return name if name and standing and name in standing.given else None
 
     def action_support(self) -> None:
         """Go round the kinds of support."""
         from eligibility.models.fact import Support
 
-        name, case = self._here(), self.app.case
+        name, case = self._here(), self.host.case
         if name is None or case is None or case.standing is None:
             self.notify("Only what was said can be supported or not.", timeout=3)
             return
@@ -130,8 +130,8 @@ class ReviewScreen(Screen[None]):
         name = self._here()
         if name is None:
             self.notify("Nothing was said here that could be taken back.", timeout=3)
-        elif self.app.case is not None:
-            self.app.case.answer(name, None)
+        elif self.host.case is not None:
+            self.host.case.answer(name, None)
 
     def action_missing(self) -> None:
         """Go to the first missing fact."""
@@ -161,7 +161,7 @@ class ReviewScreen(Screen[None]):
         self.query_one(Choices).focus()
 
 
-def _scene(app: EligibilityApp, standing: Snapshot) -> list[Item]:
+def _scene(app: Host, standing: Snapshot) -> list[Item]:
     """Return what sets the stage: country, day, destinations."""
     scenario = standing.scenario
     where = ", ".join(scenario.destinations) if scenario.destinations else f"all {len(standing.assessment.destinations)}"
@@ -172,7 +172,7 @@ def _scene(app: EligibilityApp, standing: Snapshot) -> list[Item]:
     ]
 
 
-def _answers(app: EligibilityApp, standing: Snapshot) -> list[Item]:
+def _answers(app: Host, standing: Snapshot) -> list[Item]:
     """Return every fact on which something is known, section by section."""
     base = app.base
     items: list[Item] = []

@@ -13,17 +13,20 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static, TextArea
 
+from eligibility.legible import legible
 from eligibility.report.personal import suspects
 from eligibility.report.words import LEGEND, plain
+from eligibility.tui.host import OnHost
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from eligibility.models.scenario import Scenario
-    from eligibility.tui.app import EligibilityApp
 
 What = Literal["case", "text", "page"]
 ENDINGS: dict[What, str] = {"case": ".yaml", "text": ".md", "page": ".txt"}
+PAGES = (".html", ".htm")
+"""Endings with which the text about a case is a page for a browser, and no Markdown."""
 _NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
 
 
@@ -32,10 +35,9 @@ def id_of(title: str) -> str:
     return _NOT_IN_IDS.sub("-", title.lower()).strip("-")[:60].strip("-") or "my-case"
 
 
-class SaveScreen(ModalScreen[None]):
+class SaveScreen(OnHost, ModalScreen[None]):
     """Asks for title, story and file; writes the case (`case`), a text about it (`text`) or what a screen shows (`page`)."""
 
-    app: EligibilityApp
     HELP = (
         "The file holds the case as `eligibility evaluate` reads it. Cases are invented: the box warns where something looks like a name, an e-mail address, "
         "a telephone or passport number. It is a warning; you decide. ^s saves, Esc goes back."
@@ -68,14 +70,14 @@ class SaveScreen(ModalScreen[None]):
                 yield Button("Cancel", id="save-cancel")
 
     def _scenario(self) -> Scenario:
-        case = self.app.case
+        case = self.host.case
         assert case is not None  # noqa: S101 - the action is offered only while a case is open
         return case.standing.scenario if case.standing else case.scenario
 
     def on_mount(self) -> None:
         """Begin in the title."""
         box = self.query_one(".box")
-        box.border_title = {"case": "Save the case as a file", "text": "Export as Markdown", "page": "Print to a file"}[self.what]
+        box.border_title = {"case": "Save the case as a file", "text": "Export as Markdown (.md) or as a page (.html)", "page": "Print to a file"}[self.what]
         box.border_subtitle = "Tab next · ^s saves · Esc back"
         self.query_one("#save-title" if self.what == "case" else "#save-file", Input).focus()
         self._check()
@@ -83,13 +85,13 @@ class SaveScreen(ModalScreen[None]):
             self._say(f"{plain(self._trouble, 300)}. Where to?")
 
     def _proposal(self, name: str) -> str:
-        if self.what == "case" and self.app.file:
-            return str(self.app.file.path)
+        if self.what == "case" and self.host.file:
+            return str(self.host.file.path)
         return str(Path.cwd() / f"{name}{ENDINGS[self.what]}")
 
     @on(Input.Changed, "#save-title")
     def _titled(self, event: Input.Changed) -> None:
-        if not self._file_edited and not self.app.file and event.value.strip() != plain(self._scenario().title, 300).replace("\n", " "):
+        if not self._file_edited and not self.host.file and event.value.strip() != plain(self._scenario().title, 300).replace("\n", " "):
             line = self.query_one("#save-file", Input)
             with line.prevent(Input.Changed):
                 line.value = str(Path(line.value).with_name(f"{id_of(event.value)}.yaml"))
@@ -108,7 +110,7 @@ class SaveScreen(ModalScreen[None]):
 
     def _free_text(self) -> str:
         """Return everything that was typed freely: title, story, reasons, and the name of the file."""
-        case = self.app.case
+        case = self.host.case
         given = case.standing.given.values() if case and case.standing else ()
         reasons = [g.because for g in given if g.because]
         if self.what == "case":
@@ -117,7 +119,7 @@ class SaveScreen(ModalScreen[None]):
         return "\n".join([scenario.title, scenario.story, *reasons] if scenario else reasons)
 
     def _check(self) -> str:
-        found = suspects(self._free_text(), self.app.base)
+        found = suspects(self._free_text(), self.host.base)
         text = "This looks like it points to a real person: " + "; ".join(f"{s.what} ({plain(s.text, 60)})" for s in found) + ". Cases must be invented." if found else ""
         self._say(text)
         self.query_one("#save-go", Button).label = "Save anyway" if text and text == self._warned else "Save"
@@ -160,7 +162,7 @@ class SaveScreen(ModalScreen[None]):
         if path is None:
             self._say("Name a file, such as my-case.yaml.")
             return
-        own = self.app.file is not None and self.app.file.path == path and self.what == "case"
+        own = self.host.file is not None and self.host.file.path == path and self.what == "case"
         if there and not own and str(path) != self._overwrite:
             self._overwrite = str(path)
             self._say(f"{plain(path.name, 80)} is there already. Press Save again to replace it: what it holds is lost.")
@@ -173,7 +175,7 @@ class SaveScreen(ModalScreen[None]):
         path = Path(self.query_one("#save-file", Input).value.strip()).expanduser()
         if not path.name or path.is_dir():
             return None, False
-        if path.suffix not in {".yaml", ".yml", ".md", ".txt"}:
+        if path.suffix not in {".yaml", ".yml", ".md", ".txt", *(PAGES if self.what == "text" else ())}:
             path = path.with_name(path.name + ENDINGS[self.what])
         return path, path.exists()
 
@@ -181,27 +183,29 @@ class SaveScreen(ModalScreen[None]):
         from eligibility.loading.case_file import CaseFile, ChangedMeanwhile, WouldLose
         from eligibility.loading.writing import write_whole
 
-        case = self.app.case
+        case = self.host.case
         if case is None or case.standing is None:
             return
         standing = case.standing
         if self.what == "case":
             title, story = self.query_one("#save-title", Input).value.strip() or "My case", self.query_one("#save-story", TextArea).text.strip()
             name = standing.scenario.scenario if own else id_of(path.stem)
-            file = self.app.file if own and self.app.file else CaseFile(path, name)
+            file = self.host.file if own and self.host.file else CaseFile(path, name)
             named = standing.scenario.model_copy(update={"scenario": name, "title": title, "story": story})
         elif self.what == "page":
             scenario = standing.scenario
-            text = (
-                f"{plain(scenario.title, 300)}\n{self.app.base.origins[scenario.origin].title}, judged on {scenario.as_of}. A hypothetical case, for learning; not advice.\n\n{self.page}\n\n{LEGEND}\n"
-            )
+            text = f"{plain(scenario.title, 300)}\n{self.host.base.origins[scenario.origin].title}, judged on {scenario.as_of}. A hypothetical case, for learning; not advice.\n\n{self.page}\n\n{LEGEND}\n"
         else:
-            from eligibility.tui.markdown import case_markdown
+            from eligibility.report.as_html import as_html
+            from eligibility.report.as_markdown import as_markdown
+            from eligibility.report.case import exported
+            from eligibility.report.phrases import View
 
-            text = case_markdown(self.app.base, standing)
+            document = exported(self.host.base, standing, View())
+            text = as_html(document) if path.suffix.lower() in PAGES else as_markdown(document)
         try:
             if self.what != "case":
-                write_whole(path, text)
+                write_whole(path, legible(text))
             elif own:
                 file.write(named, over=str(path) == self._overwrite)
             else:
@@ -218,6 +222,6 @@ class SaveScreen(ModalScreen[None]):
             return
         if self.what == "case":
             case.describe(name, title, story)
-            self.app.file = file
+            self.host.file = file
         self.app.notify(str(path), title="Saved", markup=False, timeout=3)
         self.dismiss()

@@ -12,19 +12,17 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from eligibility.tui.days import read_day
+from eligibility.tui.host import OnHost
 from eligibility.tui.widgets.choices import Choices, Item
 from eligibility.tui.widgets.line import DayLine
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from eligibility.tui.app import EligibilityApp
 
-
-class DayScreen(ModalScreen[None]):
+class DayScreen(OnHost, ModalScreen[None]):
     """Asks for another day of decision."""
 
-    app: EligibilityApp
     HELP = "The same case on another day: law, country information and conduct of States as they stood then. ^z takes it back."
     BINDINGS = [Binding("escape", "dismiss", "Close")]
 
@@ -38,7 +36,7 @@ class DayScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Show the present day and the days that matter."""
-        case = self.app.case
+        case = self.host.case
         if case is None or case.standing is None:
             return
         scenario = case.standing.scenario
@@ -46,7 +44,7 @@ class DayScreen(ModalScreen[None]):
         line.value = scenario.as_of.isoformat()
         line.focus()
         line.select_all()
-        self.query_one(Choices).show(Item(m.date.isoformat(), f"{m.date}  {m.what}") for m in self.app.base.origins[scenario.origin].ruler)
+        self.query_one(Choices).show(Item(m.date.isoformat(), f"{m.date}  {m.what}") for m in self.host.base.origins[scenario.origin].ruler)
 
     @on(DayLine.Left)
     def _left(self, event: DayLine.Left) -> None:
@@ -68,15 +66,14 @@ class DayScreen(ModalScreen[None]):
         day = read_day(text)
         if day is None:
             self.query_one("#scene-fault", Static).update(Content.styled("That is not a day. Write it as 2022-09-21.", "$text-error"))
-        elif self.app.case is not None:
-            self.app.case.with_day(day)
+        elif self.host.case is not None:
+            self.host.case.with_day(day)
             self.dismiss()
 
 
-class PlacesScreen(ModalScreen[None]):
+class PlacesScreen(OnHost, ModalScreen[None]):
     """Asks for other destinations."""
 
-    app: EligibilityApp
     HELP = "Tick the destinations to look at; none ticked is all of them. ^z takes it back."
     BINDINGS = [Binding("escape", "dismiss", "Close")]
 
@@ -88,16 +85,16 @@ class PlacesScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Tick the present ones."""
-        case = self.app.case
+        case = self.host.case
         if case is None or case.standing is None:
             return
-        places = sorted(self.app.base.jurisdictions.values(), key=lambda j: j.name)
+        places = sorted(self.host.base.jurisdictions.values(), key=lambda j: j.name)
         choices = self.query_one(Choices)
         choices.show((Item(j.jurisdiction, j.name) for j in places), mode="several", ticked=case.standing.scenario.destinations, go_on="Show these (→)")
         choices.focus()
 
     @on(Choices.Chosen)
     def _chosen(self, event: Choices.Chosen) -> None:
-        if self.app.case is not None:
-            self.app.case.with_destinations(event.values)
+        if self.host.case is not None:
+            self.host.case.with_destinations(event.values)
         self.dismiss()

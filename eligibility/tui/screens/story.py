@@ -11,21 +11,21 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from eligibility.report.words import plain
+from eligibility.tui.host import OnHost
 from eligibility.tui.words import safe
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from eligibility.models.scenario import Scenario
-    from eligibility.tui.app import EligibilityApp
+    from eligibility.tui.host import Host
 
 LONGEST = 20_000
 
 
-class StoryScreen(ModalScreen[None]):
+class StoryScreen(OnHost, ModalScreen[None]):
     """The story over the screen in front."""
 
-    app: EligibilityApp
     BINDINGS = [Binding("escape,enter,i,q", "dismiss", "Close")]
 
     def __init__(self, scenario: Scenario) -> None:
@@ -36,7 +36,7 @@ class StoryScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay the box out."""
         with VerticalScroll(classes="box"):
-            yield Static(story(self.app, self.scenario), markup=False)
+            yield Static(story(self.host, self.scenario), markup=False)
 
     def on_mount(self) -> None:
         """Let the arrows scroll."""
@@ -46,7 +46,7 @@ class StoryScreen(ModalScreen[None]):
         box.focus()
 
 
-def story(app: EligibilityApp, scenario: Scenario) -> Content:
+def story(app: Host, scenario: Scenario) -> Content:
     """Return title, stage, story and lesson."""
     where = ", ".join(scenario.destinations) or "every destination"
     parts = [

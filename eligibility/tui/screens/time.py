@@ -13,7 +13,8 @@ from textual.worker import get_current_worker
 from eligibility.reasoning.assessment import assess
 from eligibility.report.days import changed, day_entries, day_rows, ticks
 from eligibility.report.document import Entry
-from eligibility.tui.screens.case_screen import CaseScreen, EntriesScreen
+from eligibility.tui.screens.cards import EntriesScreen
+from eligibility.tui.screens.case_screen import CaseScreen
 from eligibility.tui.widgets.date_ruler import DateRuler
 from eligibility.tui.widgets.outline import Outline
 

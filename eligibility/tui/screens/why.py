@@ -10,7 +10,7 @@ from eligibility.reasoning.assessment import GROUNDS_SYSTEM
 from eligibility.reasoning.subject import explainable, leading
 from eligibility.report.document import Entry, Target
 from eligibility.report.note import explained, finding_notes
-from eligibility.tui.screens.case_screen import EntriesScreen
+from eligibility.tui.screens.cards import EntriesScreen
 from eligibility.tui.screens.place_screen import PlaceScreen
 
 if TYPE_CHECKING:

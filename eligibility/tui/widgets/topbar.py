@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
 
 from eligibility.report.words import plain
-
-if TYPE_CHECKING:
-    from eligibility.tui.app import EligibilityApp
+from eligibility.tui.host import OnHost
 
 NAME = " Eligibility "
 
 
-class TopBar(Widget):
+class TopBar(OnHost, Widget):
     """One line; what does not fit is cut out of the title."""
 
-    app: EligibilityApp
     _drawn = Content()
 
     def on_mount(self) -> None:
         """Listen to what happens to the case."""
-        self.app.case_signal.subscribe(self, lambda _: self._renew())
+        self.host.case_signal.subscribe(self, lambda _: self._renew())
 
     def _renew(self) -> None:
         """Draw again if the line says something else now: most answers change nothing in it.
@@ -42,11 +37,11 @@ class TopBar(Widget):
         return self._drawn
 
     def _line(self) -> Content:
-        case = self.app.case
+        case = self.host.case
         if case is None or getattr(self.screen, "BESIDE_THE_CASE", False):
             return Content.assemble((NAME, "bold $text-accent"), (" hypothetical cases, for learning; not advice", "$text-muted"))
         scenario = case.standing.scenario if case.standing else case.scenario
-        right = f"judged on {scenario.as_of} · {self.app.saved_word} "
+        right = f"judged on {scenario.as_of} · {self.host.saved_word} "
         room = self.size.width - cell_len(NAME) - cell_len(right) - 3
         title = plain(scenario.title.replace("\n", " "), max(0, room - 1))
         while title and cell_len(title) > room:

@@ -24,7 +24,7 @@ from eligibility.loading.case_file import CaseFile
 from eligibility.models.scenario import GivenFact, Scenario
 from eligibility.tui.app import EligibilityApp
 from eligibility.tui.only_text import OnlyText, only_text
-from eligibility.tui.screens.case_screen import EntriesScreen
+from eligibility.tui.screens.cards import EntriesScreen
 from eligibility.tui.screens.save import SaveScreen
 
 pytestmark = pytest.mark.usefixtures("folder")
