@@ -104,7 +104,7 @@ def entry_lines(entry: Entry, indent: int, width: int, look: Callable[[Role], st
             lines[-1].append_text(right)
         else:
             tail = paragraph(entry.right, room, look)
-            lines += [Text.assemble(" " * (room - line.cell_len), line) if len(tail) == 1 else line for line in tail]
+            lines += [Text.assemble(" " * (room - line.cell_len), line) for line in tail]
     for pieces in entry.below:
         if len(pieces) == 1 and pieces[0][1] == "link":  # the address of a page is never broken
             lines.append(Text.assemble("  ", styled(pieces, look)))

@@ -228,7 +228,7 @@ class InterviewScreen(OnHost, Screen[None]):
 
     def _answers(self, fact: Fact) -> None:
         from eligibility.law.values import fact_values
-        from eligibility.reasoning.words import plain_value
+        from eligibility.report.values import plain_value
 
         base = self.host.base
         choices, day = self.query_one("#answers", Choices), self.query_one(DayLine)

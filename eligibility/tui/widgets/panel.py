@@ -113,7 +113,7 @@ def _places_named(found: dict[FindingWord, list[str]], named: bool) -> dict[Find
 
 def preview(base: RuleBase, assessment: Assessment, question: Question, value: str, most: int = 8, *, beside: bool = False) -> Content:
     """Return what an answer would change, by layer and word, with the destinations; `beside` begins on the line of the answer."""
-    from eligibility.reasoning.words import plain_value
+    from eligibility.report.values import plain_value
 
     grouped: dict[tuple[str, FindingWord, FindingWord], list[str]] = {}
     for effect in question.effects:

@@ -39,7 +39,7 @@ def weighing(base: RuleBase, standing: Snapshot, fact: str) -> dict[Side, Conten
 
 def taken_as_known(base: RuleBase, standing: Snapshot | None, question: Question) -> Content:
     """Return what the question goes on although nobody has said it: "this penalty" is one that country information names."""
-    from eligibility.reasoning.words import value_in_words
+    from eligibility.report.values import value_in_words
 
     if standing is None:
         return Content()
