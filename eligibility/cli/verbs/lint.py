@@ -35,7 +35,7 @@ def lint(*, root: Path | None, as_json: bool, target: Path | None, notes: bool, 
     faults: list[Problem] = sorted(set(files.problems))
     remarks: list[Problem] = []
     if base is not None and not faults:
-        faults, remarks = run(base, files)
+        faults, remarks = run(base)
     if as_json:
         output.dump({"problems": [view.problem(p) for p in faults], "notes": [view.problem(p) for p in remarks]}, target)
     else:
