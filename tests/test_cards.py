@@ -152,7 +152,7 @@ def test_the_list_of_destinations_names_each_with_its_law_access_and_stance(base
 
 def test_access_keeps_its_own_word_and_column_where_signs_cannot_be_written() -> None:
     signed = "Access       Stance\n● open       -\n? unknown    -\nAccess  ✕ closed\n"
-    assert output._for_encoding(signed, "ascii") == "Access       Stance\nopen         -\nunknown      -\nAccess  closed\n"
+    assert output._for_encoding(signed, "ascii") == "Access       Stance\nopen         -\n? unknown    -\nAccess  closed\n"
 
 
 def test_a_claim_named_alone_comes_with_its_sources(printed: Printed) -> None:

@@ -45,7 +45,7 @@ def files(tmp_path: Path) -> Path:
 ENDS: list[tuple[int, tuple[str, ...]]] = [
     *((Exit.DONE, words) for words in (("evaluate", CASE), ("explain", CASE, "nexus", "--in", "DE"), ("compare", CASE, "--in", "DE,FR"), ("agree", "ez-2020"), ("rule", "link-presumed"))),
     *((Exit.DONE, words) for words in (("authority", "cjeu-ez"), ("destination", "DE"), ("seeds", "elnor-097"), ("doctrine",), ("lint",), ("schema",), ("ask", CASE), ("--help",), ("--version",))),
-    *((Exit.PROBLEMS, (verb, "{}/faulty.yaml", *more)) for verb, more in (("evaluate", ()), ("explain", ()), ("compare", ()), ("agree", ()), ("ask", ()), ("tui", ()))),
+    *((Exit.PROBLEMS, (verb, "{}/faulty.yaml", *more)) for verb, more in (("evaluate", ()), ("explain", ()), ("compare", ()), ("agree", ()), ("ask", ()))),
     *((Exit.USAGE, (verb, f"{{}}/{name}")) for verb in ("evaluate", "explain", "compare", "agree", "ask") for name in ("nowhere.yaml", "empty.yaml", "binary.yaml", "large.yaml", "empty")),
     *(
         (Exit.USAGE, (*words, "--rules", "{}/nolaw"))
@@ -54,6 +54,8 @@ ENDS: list[tuple[int, tuple[str, ...]]] = [
     *(
         (Exit.USAGE, words)
         for words in (
+            ("tui",),
+            ("tui", CASE),
             ("evaluate", "no-such-case"),
             ("rule", "no-such-rule"),
             ("authority", "x"),

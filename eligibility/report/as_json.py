@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from eligibility import __version__
 from eligibility.legible import legible_json
+from eligibility.reasoning.agreement import ORDER
 from eligibility.reasoning.arguments import arguments
 from eligibility.reasoning.destinations import READ_UNTIL, access_on, position_on
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from eligibility.models.jurisdiction import Access, Comparator, Jurisdiction, Position
     from eligibility.models.law import Authority
     from eligibility.models.problem import Problem
+    from eligibility.reasoning.agreement import Agreement
     from eligibility.reasoning.arguments import Argument, ObjectionInCase
     from eligibility.reasoning.assessment import Assessment, Destination
     from eligibility.reasoning.comparison import Difference
@@ -224,3 +226,30 @@ def sketch(found: Encoded) -> dict[str, Any]:
     """Return a sketch of the doctrine, and what encodes it."""
     where = [{"kind": kind, "id": name} for kind, name in found.where]
     return {"id": found.sketch.id, "title": found.sketch.title, "where": where, "not_encoded": found.sketch.not_encoded}
+
+
+def agreement(found: Iterable[Agreement]) -> dict[str, Any]:
+    """Return the tool beside published decisions."""
+    decisions = list(found)
+    return {"decisions": [_agreement(a) for a in decisions], "totals": {v: sum(a.verdict == v for a in decisions) for v in ORDER}}
+
+
+def _agreement(one: Agreement) -> dict[str, Any]:
+    return {
+        "scenario": one.scenario.scenario,
+        "as_of": one.scenario.as_of.isoformat(),
+        "code": one.destination.code,
+        "system": one.destination.findings.system,
+        "readings": {name: {"finding": f.word, "claimant": f.claimant, "state": f.state} for name, f in one.destination.layers.items()},
+        "outcome": one.outcome.model_dump(mode="json"),
+        "verdict": one.verdict,
+        "decisive_named": one.decisive_named,
+        "why": one.why,
+        "judged_inputs": one.inputs,
+        "always_arguable": one.always_arguable,
+    }
+
+
+def lint(faults: Iterable[Problem], remarks: Iterable[Problem]) -> dict[str, Any]:
+    """Return the faults of the law and the notes to its writer."""
+    return {"problems": [problem(p) for p in faults], "notes": [problem(p) for p in remarks]}

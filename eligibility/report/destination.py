@@ -6,6 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from eligibility.reasoning.destinations import READ_UNTIL, STANCES, access_on, position_on
+from eligibility.report.destinations import access_piece
 from eligibility.report.document import (
     Column,
     Document,
@@ -20,7 +21,6 @@ from eligibility.report.document import (
 )
 from eligibility.report.links import claim_link, source_entries
 from eligibility.report.phrases import sources
-from eligibility.report.words import ACCESS_SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,11 +28,10 @@ if TYPE_CHECKING:
 
     from eligibility.law.rule_base import RuleBase
     from eligibility.models.jurisdiction import Access, Comparator, Jurisdiction, Outcome, Position
-    from eligibility.reasoning.destinations import AccessOnDay, AccessWord, PositionOnDay
-    from eligibility.report.document import Piece, Pieces, Role
+    from eligibility.reasoning.destinations import AccessOnDay, PositionOnDay
+    from eligibility.report.document import Piece, Pieces
     from eligibility.report.links import Index
 
-_ROLES: dict[AccessWord, Role] = {"open": "met", "restricted": "arguable", "closed": "not_met", "unknown": "open"}
 LIMITS = f"Sources were read up to {READ_UNTIL}; nothing later is covered. A stance is never evidence for or against a claim."
 _NOTHING = text("none", "Nothing is recorded for this day.", "dim")
 
@@ -70,7 +69,7 @@ def _row(record: Jurisdiction, origin: str, day: date) -> Row:
         year = position.latest.from_.year if position.latest.from_ else "no date"
         stance = f"{STANCES[position.latest.stance]} ({year})"
     words: tuple[Piece, ...] = ((record.jurisdiction, "strong"), (record.name, "plain"), (law, "dim"))
-    cells = (*words, _access_word(access), (stance, "plain"))
+    cells = (*words, access_piece(access.status), (stance, "plain"))
     target = Target("destination", record.jurisdiction)
     return Row(record.jurisdiction, tuple((cell,) for cell in cells), target)
 
@@ -107,13 +106,9 @@ def destination_card(index: Index, record: Jurisdiction) -> Iterator[Entry]:
 
 def access_on_day(index: Index, access: AccessOnDay) -> Entry:
     """Return whether one can get in on a day, with every entry that says so."""
-    head: Pieces = (("Access  ", "strong"), _access_word(access), (f"  {access.why}", "plain"))
+    head: Pieces = (("Access  ", "strong"), access_piece(access.status), (f"  {access.why}", "plain"))
     entries = tuple(access_entry(index, e) for e in access.entries) or (_NOTHING,)
     return Entry("access", head, children=entries, opened=True, gap=True)
-
-
-def _access_word(access: AccessOnDay) -> Piece:
-    return ACCESS_SIGNS[access.status], _ROLES[access.status]
 
 
 def position_on_day(index: Index, position: PositionOnDay) -> Entry:

@@ -468,7 +468,7 @@ class EligibilityApp(App[None]):
         self.push_screen(SaveScreen("case"))
 
     def action_export(self) -> None:
-        """Ask for a file and write the case as Markdown to it."""
+        """Ask for a file and write the case to it, as Markdown or as a page."""
         from eligibility.tui.screens.save import SaveScreen
 
         self.push_screen(SaveScreen("text"))

@@ -8,14 +8,15 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from eligibility.reasoning.findings import RANK
-from eligibility.report.words import SIGNS, plain
+from eligibility.report.destinations import by_access, by_word
+from eligibility.report.words import ACCESS_WORDS, SIGNS, plain
 from eligibility.tui.widgets.page import Page
 from eligibility.tui.words import TONES, sign_of
 
 if TYPE_CHECKING:
     from eligibility.law.rule_base import RuleBase
     from eligibility.models.scenario import FindingWord
-    from eligibility.reasoning.assessment import Assessment, Destination
+    from eligibility.reasoning.assessment import Assessment
     from eligibility.reasoning.interview import Question
     from eligibility.reasoning.session import Snapshot
 
@@ -25,7 +26,6 @@ MOST_NAMED = 7
 """Destinations up to which each has a line of its own."""
 MOST_FOLDED = 4
 """Destinations of one word that the folded line names; of more it gives the number."""
-ACCESS = {"open": "open", "restricted": "restricted", "closed": "closed", "unknown": "not known"}
 
 
 class Panel(Page):
@@ -73,26 +73,15 @@ def _places(base: RuleBase, assessment: Assessment) -> Content:
             lines.append(Content.assemble((f"{place.code} ", "bold"), name))
             lines.append(Content.assemble("   ", sign_of(refugee), " refugee"))
             lines.append(Content.assemble("   ", sign_of(other), " other protection"))
-            lines.append(Content.styled(f"   access {ACCESS[place.access.status]}", "$text-muted"))
+            lines.append(Content.styled(f"   access {ACCESS_WORDS[place.access.status]}", "$text-muted"))
         return _lines(lines)
     lines = []
     for layer in LAYERS:
         lines.append(_head(base.layers[layer].title))
         lines += [Content.assemble(sign_of(word, f"{word.replace('_', ' ')} {len(codes)}", "bold"), "  ", _some(codes, MOST_CODES)) for word, codes in by_word(places, layer).items()]
-    by_access: dict[str, list[str]] = {}
-    for place in places:
-        by_access.setdefault(place.access.status, []).append(place.code)
     lines.append(_head("Access"))
-    lines += [Content.assemble((f"{ACCESS[word]} {len(by_access[word])}", "bold"), "  ", _some(by_access[word], MOST_CODES)) for word in ACCESS if word in by_access]
+    lines += [Content.assemble((f"{words} {len(codes)}", "bold"), "  ", _some(codes, MOST_CODES)) for words, codes in by_access(places).items()]
     return _lines(lines)
-
-
-def by_word(places: tuple[Destination, ...], layer: str) -> dict[FindingWord, list[str]]:
-    """Return the codes of the destinations by the word of a layer, best for the claimant first."""
-    grouped: dict[FindingWord, list[str]] = {}
-    for place in places:
-        grouped.setdefault(place.layers[layer].word, []).append(place.code)
-    return dict(sorted(grouped.items(), key=lambda pair: RANK[pair[0]]))
 
 
 def _some(codes: list[str], most: int) -> str:
