@@ -155,8 +155,11 @@ def test_a_position_is_never_evidence() -> None:
     """Taking every position and access entry away changes no finding of law."""
     from dataclasses import replace
 
+    from eligibility.loading.kinds import JURISDICTIONS
+
     base = rule_base()
-    bare = replace(base, jurisdictions={k: j.model_copy(update={"positions": (), "access": ()}) for k, j in base.jurisdictions.items()})
+    silent = tuple(j.model_copy(update={"positions": (), "access": ()}) for j in base.jurisdictions.values())
+    bare = replace(base, documents={**base.documents, JURISDICTIONS.name: silent})
     placed, _ = load_scenarios(base, [ROOT / "scenarios" / "reservist-kazakhstan.yaml"])
     with_positions, without = assess(law_of(base), placed[0].record), assess(law_of(bare), placed[0].record)
     assert [{k: f.word for k, f in d.layers.items()} for d in with_positions.destinations] == [{k: f.word for k, f in d.layers.items()} for d in without.destinations]

@@ -67,7 +67,7 @@ class Destination:
         base, found = self.findings.rule_base, dict[str, Finding]()
         for layer in base.layers.values():
             strand = self.layers[layer.id].strand
-            for name in (*layer.needs, *layer.unless, *([layer.excluded_by] if layer.excluded_by else ())):
+            for name in layer.elements:
                 if name in found or (strand is None and base.elements[name].scope == "strand"):
                     continue
                 found[name] = self.findings.element(name, strand)

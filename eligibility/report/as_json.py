@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from eligibility.law.doctrine import Encoded
-    from eligibility.law.provisions import Card
+    from eligibility.law.provisions import ProvisionInChapter
     from eligibility.law.rule_base import RuleBase
     from eligibility.models.jurisdiction import Access, Comparator, Jurisdiction, Position
     from eligibility.models.law import Authority
@@ -199,10 +199,10 @@ def difference(base: RuleBase, found: Difference) -> dict[str, Any]:
 # The records of the law
 
 
-def provision(found: Card) -> dict[str, Any]:
+def provision(found: ProvisionInChapter) -> dict[str, Any]:
     """Return a provision with its place in the law."""
     place = {"kind": found.kind, "chapter": found.chapter, "under": found.under, "feeds": list(found.feeds)}
-    return {**place, **found.record.model_dump(mode="json", by_alias=True)}
+    return {**place, **found.record.model_dump(mode="json", by_alias=True), "file": found.place.path, "line": found.place.line}
 
 
 def authority(record: Authority, users: Iterable[str]) -> dict[str, Any]:
