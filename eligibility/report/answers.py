@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from eligibility.models.fact import UNCERTAIN
 from eligibility.reasoning.words import value_in_words
+from eligibility.report.document import Entry, Target
 
 if TYPE_CHECKING:
     from eligibility.law.rule_base import RuleBase
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from eligibility.reasoning.session import Snapshot
 
 
+KEPT = "kept, though the question would not be asked any more"
 MOST_CODES = 6
 """Destinations named before the rest is counted."""
 
@@ -35,6 +37,17 @@ def answers(base: RuleBase, standing: Snapshot) -> list[tuple[str, tuple[Answer,
     places.append(("The country of origin, as the story tells it", tuple(f for f in base.country_facts.values() if f.id in standing.given)))
     listed = [(title, tuple(found for fact in facts if (found := _answer(base, standing, fact)) is not None)) for title, facts in places]
     return [(title, found) for title, found in listed if found]
+
+
+def answer_entries(base: RuleBase, standing: Snapshot) -> tuple[Entry, ...]:
+    """Return the answers as entries, section by section."""
+    return tuple(Entry(title, ((title, "strong"),), children=tuple(_entry(answer) for answer in found)) for title, found in answers(base, standing))
+
+
+def _entry(answer: Answer) -> Entry:
+    because = f"; because {answer.because}" if answer.because else ""
+    kept = f" ({KEPT})" if answer.kept else ""
+    return Entry(answer.fact.id, ((f"{answer.fact.question} ", "plain"), (answer.words, "strong"), (f"{because}{kept}", "dim")), target=Target("fact", answer.fact.id))
 
 
 def _answer(base: RuleBase, standing: Snapshot, fact: Fact) -> Answer | None:

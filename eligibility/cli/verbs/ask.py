@@ -42,6 +42,7 @@ def ask(case: str | None, *, as_of: date | None, codes: tuple[str, ...], engine:
     from eligibility.cli.tables import Screen, single
     from eligibility.reasoning.interview import Interview
     from eligibility.reasoning.session import Session
+    from eligibility.report.as_text import WIDEST, terminal_width
 
     law = cases.load_law(root)
     base = law.base
@@ -56,7 +57,7 @@ def ask(case: str | None, *, as_of: date | None, codes: tuple[str, ...], engine:
         session.on_change = lambda: _keep(file, session.as_scenario())
         if not file.seen:  # a new file; one that is gone on with is not touched before the first answer
             session.on_change()
-    PlainInterview(Interview(session), source, output.say).run()
+    PlainInterview(Interview(session), source, output.say, terminal_width() if output.on_terminal(sys.stdout) else WIDEST).run()
     screen = Screen(to_file=True)
     rules = f" --rules {shlex.quote(str(root))}" if root else ""
     named = cases.Again(shlex.quote(str(file.path)), rules) if file is not None else None

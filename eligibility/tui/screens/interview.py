@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
+from eligibility.report.question import NOT_RAISED, NOTHING_LEFT, answers_to, kept_unasked, left_open, question_help, taken_as_known, weighing, why_asked
 from eligibility.report.words import plain
 from eligibility.tui.days import read_day
 from eligibility.tui.host import OnHost
@@ -18,9 +19,9 @@ from eligibility.tui.widgets.choices import Choices, Item
 from eligibility.tui.widgets.hints import Hints
 from eligibility.tui.widgets.line import DayLine, Line
 from eligibility.tui.widgets.panel import Panel, fold, preview
-from eligibility.tui.widgets.reasons import taken_as_known, weighing, why_asked
 from eligibility.tui.widgets.sections import sections_bar
 from eligibility.tui.widgets.topbar import TopBar
+from eligibility.tui.words import toned_entries
 
 if TYPE_CHECKING:
     from textual import events
@@ -202,9 +203,8 @@ class InterviewScreen(OnHost, Screen[None]):
         self.query_one("#question", Static).update(Content.styled(plain(fact.question, 400), "bold"))
         self.set_class(fact.kind == "evaluative", "judging")
         self.set_class(fact.kind == "set", "several")
-        judgment = ("A judgment, and yours. ", "italic $text-accent") if fact.kind == "evaluative" and not fact.help.startswith("This is your own judgment") else ""
-        known = taken_as_known(self.host.base, self.standing, question)
-        self.query_one("#help", Static).update(Content.assemble(judgment, (plain(fact.help, 600), "$text-muted"), "\n" if known.plain else "", known))
+        known = taken_as_known(self.host.base, self.standing.assessment, question, " · r changes it") if self.standing else ()
+        self.query_one("#help", Static).update(toned_entries([question_help(fact), *known]))
         self._fault("")
         self._weighing(fact)
         self._answers(fact)
@@ -227,19 +227,12 @@ class InterviewScreen(OnHost, Screen[None]):
         return (str(given.value),)
 
     def _answers(self, fact: Fact) -> None:
-        from eligibility.law.values import fact_values
-        from eligibility.reasoning.words import plain_value
-
         base = self.host.base
         choices, day = self.query_one("#answers", Choices), self.query_one(DayLine)
         given = self._given(fact)
         day.display = fact.kind in {"date", "number"}
-        if fact.options_from == "strands":
-            items = [Item(s.id, s.fear) for s in base.strands.values()]
-        elif fact.kind in {"yes_no", "evaluative"}:
-            items = [Item("yes", "yes", "y"), Item("no", "no", "n")]
-        else:
-            items = [Item(v, plain_value(fact, v)) for v in fact_values(base, fact)]
+        keys = {"yes": "y", "no": "n"} if fact.kind in {"yes_no", "evaluative"} else {}
+        items = [Item(value, words, keys.get(value, "")) for value, words in answers_to(base, fact)]
         if fact.kind == "set":
             before = given or (self.host.case.drafts.get(fact.id, ()) if self.host.case else ())
             choices.show([i for i in items if i.value], mode="several", ticked=[v for v in before if v not in {UNCERTAIN, DOES_NOT_APPLY}], go_on="Continue")
@@ -266,14 +259,14 @@ class InterviewScreen(OnHost, Screen[None]):
         """Put the considerations for and against beside one another."""
         self.query_one("#weighing").display = fact.kind == "evaluative"
         if fact.kind == "evaluative" and self.standing is not None:
-            sides = weighing(self.host.base, self.standing, fact.id)
+            sides = {side: toned_entries([entry]) for side, entry in weighing(self.host.base, self.standing.assessment, fact.id).items()}
             self.query_one("#for", Static).update(sides["claimant"])
             self.query_one("#against", Static).update(sides["state"])
 
     def _why(self) -> None:
         if self.question is None:
             return
-        text = why_asked(self.host.base, self.standing, self.question)
+        text = toned_entries([why_asked(self.host.base, self.standing.assessment if self.standing else None, self.question)])
         judging = self.question.fact.kind == "evaluative"  # then it stands with what is to be read before the answer
         behind = self.query_one("#behind", Static)
         behind.update(text if judging else "")
@@ -284,7 +277,7 @@ class InterviewScreen(OnHost, Screen[None]):
         """On a narrow screen, say below the answers what the one under the cursor would change."""
         text = Content()
         if not self.wide and self.standing is not None and self.question is not None and self.value is not None:
-            text = preview(self.host.base, self.standing.assessment, self.question, self.value, most=3, beside=True)
+            text = preview(self.host.base, self.standing.assessment, self.question, self.value, most=3)
         box = self.query_one("#effect", Static)
         box.update(text)
         box.display = bool(text.plain)
@@ -322,15 +315,11 @@ class InterviewScreen(OnHost, Screen[None]):
         """Nothing that can be asked would matter: offer what to look at, and what was not explored."""
         base, standing = self.host.base, self.standing
         self.question, self.ended, self.at, self.value = None, True, None, None
-        self.query_one("#question", Static).update(Content.styled("Nothing that can still be asked would change a finding.", "bold"))
+        self.query_one("#question", Static).update(Content.styled(NOTHING_LEFT, "bold"))
         self.set_class(False, "judging")
         self.set_class(True, "several")
-        marked = standing.marked if standing else ()
-        unsaid = sum(g.special == UNCERTAIN for g in standing.given.values()) if standing else 0
-        opened = standing is not None and any(f.word == "open" for p in standing.assessment.destinations for f in p.layers.values())
-        waits = f" What stays open hangs on what could not be said: {unsaid} {'answer' if unsaid == 1 else 'answers'}, which the review (r) lists." if opened and unsaid else ""
-        note = f" {len(marked)} {'answer is' if len(marked) == 1 else 'answers are'} kept although the question would no longer be asked; the review (r) marks them." if marked else ""
-        self.query_one("#help", Static).update(Content.styled(f"Everything is kept as you go. Look at what it shows, or take up what the person did not raise.{waits}{note}", "$text-muted"))
+        more = "".join(f" {says}" for says in (left_open(standing, ", which the review (r) lists"), kept_unasked(standing, "; the review (r) marks them")) if says)
+        self.query_one("#help", Static).update(Content.styled(f"Everything is kept as you go. Look at what it shows, or take up what the person did not raise.{more}", "$text-muted"))
         self.query_one("#why", Static).update("")
         for name in ("#weighing", "#behind", "#day", "#reason", "#effect"):
             self.query_one(name).display = False
@@ -343,7 +332,7 @@ class InterviewScreen(OnHost, Screen[None]):
         ]
         left = standing.unexplored if standing else ()
         if left:
-            items.append(Item("", "Not explored, because it was not raised; choose one to take it up", head=True))
+            items.append(Item("", f"{NOT_RAISED}; choose one to take it up", head=True))
             items += [Item(f"fear:{s}", base.strands[s].fear) for s in left]
         choices = self.query_one("#answers", Choices)
         choices.show(items, mode="menu")
