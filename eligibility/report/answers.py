@@ -12,6 +12,7 @@ from eligibility.report.document import Entry, Target
 if TYPE_CHECKING:
     from eligibility.law.rule_base import RuleBase
     from eligibility.models.fact import Fact
+    from eligibility.models.scenario import GivenFact
     from eligibility.reasoning.assessment import Assessment
     from eligibility.reasoning.session import Snapshot
 
@@ -66,6 +67,14 @@ def _answer(base: RuleBase, standing: Snapshot, fact: Fact) -> Answer | None:
     else:
         words = value_in_words(fact, known)
     return Answer(fact, words, given.because, kept=fact.id in standing.marked)
+
+
+def same_answer(before: GivenFact, after: GivenFact) -> bool:
+    """Tell whether two answers say the same; the order in a set does not count."""
+    one, two = before.value, after.value
+    if isinstance(one, list | tuple | frozenset | set) and isinstance(two, list | tuple | frozenset | set):
+        return set(one) == set(two) and before.because == after.because
+    return bool(one == two) and before.because == after.because
 
 
 def missing_groups(assessment: Assessment) -> list[tuple[str, list[str]]]:

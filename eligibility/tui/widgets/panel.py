@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.content import Content
+from textual.widgets import Static
 
 from eligibility.report.findings_so_far import destinations, grounds, in_one_line
 from eligibility.report.question import last_changed, what_it_would_change
@@ -35,6 +36,19 @@ class Panel(Page):
         changed = last_changed(base, standing.changed, len(assessment.destinations), short=True)
         parts += [toned_entries([changed])] if changed else []
         self.write(Content("\n\n").join(parts))
+
+
+class FoldedLine(Static):
+    """The findings in one line, where there is no room for the panel; a click unfolds it."""
+
+    def show(self, standing: Snapshot | None) -> None:
+        """Draw the line."""
+        reading = Content.styled(" Reading the law of the destinations …", "$text-muted")
+        self.update(fold(standing.assessment, self.app.size.width) if standing else reading, layout=False)
+
+    async def on_click(self) -> None:
+        """Unfold or fold the panel."""
+        await self.screen.run_action("panel")
 
 
 def fold(assessment: Assessment, width: int) -> Content:
