@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from cases import ROOT, law, law_of, rule_base
 
-from eligibility.cli.overview import why_not
 from eligibility.engine import durable, plain
 from eligibility.loading.rules import Placed
 from eligibility.models.scenario import Scenario
@@ -15,6 +14,7 @@ from eligibility.reasoning.assessment import assess
 from eligibility.reasoning.expectations import check_expectations
 from eligibility.reasoning.facts import CaseFacts
 from eligibility.reasoning.scenarios import load_scenarios
+from eligibility.report.overview import why_not
 
 LIBRARY, PROBLEMS = load_scenarios(rule_base(), [ROOT / "scenarios"])
 EVERY = pytest.mark.parametrize("placed", LIBRARY, ids=[p.record.scenario for p in LIBRARY])

@@ -8,9 +8,10 @@ from cases import ROOT, rule_base
 from click.testing import CliRunner
 
 from eligibility.cli import main
-from eligibility.law.doctrine import coverage_page, encoded_sketches
+from eligibility.law.doctrine import encoded_sketches
 from eligibility.reasoning.scenarios import load_scenarios
 from eligibility.reasoning.seeds import what_became_of_claims
+from eligibility.report.doctrine import coverage_page
 
 
 def test_all_claims_of_the_five_founding_texts_have_a_card_and_a_verdict() -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import shlex
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from eligibility.cli.output import tell
+from eligibility.report.again import Again
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,14 +101,6 @@ def one_case(base: RuleBase, name: str, root: Path | None) -> Placed[Scenario]:
     if len(scenarios) > 1:
         tell(f"{name} holds {len(scenarios)} cases; taking the first, {scenarios[0].record.scenario}")
     return scenarios[0]
-
-
-@dataclass(frozen=True, slots=True)
-class Again:
-    """How a case is named on another command line, and the options without which that would find something else."""
-
-    case: str
-    options: str = ""
 
 
 def again(placed: Placed[Scenario], options: dict[str, Any]) -> Again:

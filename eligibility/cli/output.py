@@ -13,7 +13,7 @@ import sys
 from typing import IO, TYPE_CHECKING, Any, TextIO, TypeVar, cast
 
 from eligibility.legible import legible, legible_json
-from eligibility.report.words import SHORT, SIGNS
+from eligibility.report.words import ACCESS_SIGNS, SHORT, SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -141,9 +141,10 @@ def _for_encoding(text: str, encoding: str) -> str:
     try:
         text.encode(encoding)
     except UnicodeEncodeError:
+        access = tuple(words.partition(" ")[2] for words in ACCESS_SIGNS.values())
         for word, sign in SIGNS.items():
             if not _carries(sign, encoding):
-                text = _said(text, sign, word.replace("_", " "), SHORT[word])
+                text = _said(text, sign, word.replace("_", " "), (SHORT[word], *access))
         for sign, words in _OTHERWISE.items():
             if not _carries(sign, encoding):
                 text = text.replace(sign, words)
@@ -153,10 +154,11 @@ def _for_encoding(text: str, encoding: str) -> str:
     return text
 
 
-def _said(text: str, sign: str, word: str, short: str) -> str:
-    """Return text without a sign: left out beside its own word, so that columns stay columns, and its word elsewhere."""
-    beside = re.compile(rf"{re.escape(sign)} ({re.escape(word)}|{re.escape(short)})(?!\w)( {{2}})?")
-    return beside.sub(lambda found: found[1] + ("    " if found[2] else ""), text).replace(sign, f"({word})")
+def _said(text: str, sign: str, word: str, others: tuple[str, ...]) -> str:
+    """Return text without a sign: left out beside words that say what it says, so that columns stay columns, and its word elsewhere."""
+    words = "|".join(re.escape(w) for w in (word, *others))
+    beside = re.compile(rf"{re.escape(sign)} ({words})(?!\w)(?=( )?)")
+    return beside.sub(lambda found: found[1] + ("  " if found[2] else ""), text).replace(sign, f"({word})")
 
 
 def _carries(sign: str, encoding: str) -> bool:

@@ -34,22 +34,3 @@ def encoded_sketches(base: RuleBase) -> tuple[Encoded, ...]:
         for name in fact.doctrine:
             found.setdefault(name, []).append(("fact", fact.id))
     return tuple(Encoded(sketch, tuple(dict.fromkeys(found[name]))) for name, sketch in base.sketches.items())
-
-
-def coverage_page(base: RuleBase) -> str:
-    """Return the page `docs/coverage-of-the-law.md`, generated from the rule base."""
-    lines = [
-        "# Coverage of the law",
-        "",
-        "Generated from the rule base by `eligibility doctrine --page`; never edited by hand. Every sketch of the doctrine is",
-        "encoded by the provisions named beside it, or is not encoded for the reason given.",
-        "",
-        "| sketch | subject | where |",
-        "|---|---|---|",
-    ]
-    for entry in encoded_sketches(base):
-        where = ", ".join(f"{kind} `{name}`" for kind, name in entry.where) or f"not encoded: {entry.sketch.not_encoded}"
-        lines.append(f"| {entry.sketch.id} | {entry.sketch.title} | {where} |")
-    encoded = sum(bool(e.where) for e in encoded_sketches(base))
-    lines += ["", f"{encoded} of {len(base.sketches)} sketches are encoded; {len(base.sketches) - encoded} are not, each with its reason."]
-    return "\n".join(lines) + "\n"

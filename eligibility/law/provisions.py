@@ -59,11 +59,7 @@ def _feeds(base: RuleBase, card: Card) -> tuple[str, ...]:
     concluded = set(getattr(card.record, "concludes", ()))
     if not concluded:
         return tuple(getattr(card.record, "attacks", ())) or ((card.under,) if card.under else ())
-    return tuple(
-        other.record.id
-        for other in all_provisions(base)
-        if other.kind != "absence" and any(name in concluded or _same(name, concluded) for _, name, _ in sentences(other.record.when))  # type: ignore[union-attr]
-    )
+    return tuple(other.record.id for other in all_provisions(base) if other.kind != "absence" and any(name in concluded or _same(name, concluded) for _, name, _ in sentences(other.record.when)))
 
 
 def _same(name: str, concluded: set[str]) -> bool:

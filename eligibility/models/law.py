@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
-from eligibility.models.condition import ConditionField
+from eligibility.models.condition import Condition, ConditionField
 from eligibility.models.record import Day, FirstDay, Kebab, LastDay, Record, Side, Snake
 
 if TYPE_CHECKING:
@@ -236,8 +236,15 @@ class Consideration(Provision):
 
 
 class Absent(Record):
-    """A conclusion that a system has no law for, said with authority: it is no, not merely not encoded."""
+    """A conclusion that a system has no law for, said with authority: it is no, not merely not encoded.
 
+    It stands beside the provisions, and where one is asked of a provision what an absence cannot have, the answer is fixed.
+    """
+
+    strength: ClassVar[Strength] = "settled"
+    favours: ClassVar[Side | None] = None
+    when: ClassVar[tuple[Condition, ...]] = ()
+    seeds: ClassVar[tuple[str, ...]] = ()
     id: Kebab
     says: str
     why: str = ""

@@ -42,7 +42,7 @@ def _citations(base: RuleBase, scenarios: Iterable[Scenario]) -> Iterator[tuple[
     for ground in base.grounds.values():
         yield from ((c, "ground", ground.id) for c in ground.seeds)
     for card in all_provisions(base):
-        yield from ((c, card.kind, card.record.id) for c in getattr(card.record, "seeds", ()))
+        yield from ((c, card.kind, card.record.id) for c in card.record.seeds)
     for fact in (*base.facts.values(), *base.country_facts.values()):
         yield from ((c, "fact", fact.id) for c in fact.seeds)
     for origin in base.origins.values():

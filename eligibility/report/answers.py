@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING
 from eligibility.models.fact import UNCERTAIN
 from eligibility.reasoning.words import value_in_words
 from eligibility.report.document import Entry, Target
+from eligibility.report.phrases import upper_first
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from eligibility.law.rule_base import RuleBase
     from eligibility.models.fact import Fact
     from eligibility.models.scenario import GivenFact
     from eligibility.reasoning.assessment import Assessment
     from eligibility.reasoning.session import Snapshot
+    from eligibility.report.document import Piece
 
 
 KEPT = "kept, though the question would not be asked any more"
@@ -40,17 +44,6 @@ def answers(base: RuleBase, standing: Snapshot) -> list[tuple[str, tuple[Answer,
     return [(title, found) for title, found in listed if found]
 
 
-def answer_entries(base: RuleBase, standing: Snapshot) -> tuple[Entry, ...]:
-    """Return the answers as entries, section by section."""
-    return tuple(Entry(title, ((title, "strong"),), children=tuple(_entry(answer) for answer in found)) for title, found in answers(base, standing))
-
-
-def _entry(answer: Answer) -> Entry:
-    because = f"; because {answer.because}" if answer.because else ""
-    kept = f" ({KEPT})" if answer.kept else ""
-    return Entry(answer.fact.id, ((f"{answer.fact.question} ", "plain"), (answer.words, "strong"), (f"{because}{kept}", "dim")), target=Target("fact", answer.fact.id))
-
-
 def _answer(base: RuleBase, standing: Snapshot, fact: Fact) -> Answer | None:
     facts = standing.assessment.facts
     given, known = standing.given.get(fact.id), facts.known(fact.id)
@@ -69,12 +62,34 @@ def _answer(base: RuleBase, standing: Snapshot, fact: Fact) -> Answer | None:
     return Answer(fact, words, given.because, kept=fact.id in standing.marked)
 
 
+def answer_entries(base: RuleBase, standing: Snapshot) -> Iterator[Entry]:
+    """Yield the answers by the section of the interview, each with the reason given."""
+    for title, found in answers(base, standing):
+        yield Entry(title, ((title, "strong"),), children=tuple(_answer_entry(a) for a in found), opened=True)
+
+
+def _answer_entry(answer: Answer) -> Entry:
+    text: list[Piece] = [(f"{answer.fact.question} ", "plain"), (answer.words, "strong")]
+    if answer.kept:
+        text.append((f" ({KEPT})", "dim"))
+    if answer.because:
+        text.append((f" Because: {answer.because}", "plain"))
+    return Entry(answer.fact.id, tuple(text), target=Target("fact", answer.fact.id))
+
+
 def same_answer(before: GivenFact, after: GivenFact) -> bool:
     """Tell whether two answers say the same; the order in a set does not count."""
     one, two = before.value, after.value
     if isinstance(one, list | tuple | frozenset | set) and isinstance(two, list | tuple | frozenset | set):
         return set(one) == set(two) and before.because == after.because
     return bool(one == two) and before.because == after.because
+
+
+def missing_by_finding(base: RuleBase, assessment: Assessment) -> Iterator[Entry]:
+    """Yield the missing facts under the findings that wait for them."""
+    for title, names in missing_groups(assessment):
+        facts = tuple(Entry(n, (("? ", "open"), (base.facts[n].question, "plain")), target=Target("fact", n)) for n in names)
+        yield Entry(title, ((upper_first(title), "strong"),), children=facts, opened=True)
 
 
 def missing_groups(assessment: Assessment) -> list[tuple[str, list[str]]]:
@@ -92,14 +107,15 @@ def missing_groups(assessment: Assessment) -> list[tuple[str, list[str]]]:
     everywhere = len(assessment.destinations)
     width = {}
     for name in (f for f in assessment.facts.rule_base.facts if f in waits):
-        parts = [f"{layers[layer].title.lower()} in {_where(codes, everywhere)}" for layer, codes in waits[name].items()]
+        parts = [f"{layers[layer].title.lower()} in {where(codes, everywhere)}" for layer, codes in waits[name].items()]
         title = "; ".join(parts)
         grouped.setdefault(title, []).append(name)
         width[title] = sum(len(codes) for codes in waits[name].values())
     return sorted(grouped.items(), key=lambda pair: -width[pair[0]])
 
 
-def _where(codes: list[str], everywhere: int) -> str:
+def where(codes: list[str], everywhere: int) -> str:
+    """Return destinations by their codes, or `every destination` where they are all that are in view."""
     if len(codes) == everywhere > 1:
         return "every destination"
     return " ".join(codes[:MOST_CODES]) + (f" and {len(codes) - MOST_CODES} more" if len(codes) > MOST_CODES else "")

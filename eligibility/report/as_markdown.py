@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from eligibility.legible import legible
@@ -22,8 +23,13 @@ def as_markdown(document: Document) -> str:
     blocks = [f"# {_line(document.title)}"] if document.title else []
     if document.about:
         blocks.append(_styled(document.about))
-    for part in document.parts:
-        blocks += [_table(part)] if isinstance(part, Table) else list(_entry(part, 2))
+    for part, following in zip_longest(document.parts, document.parts[1:]):
+        if isinstance(part, Table):
+            blocks.append(_table(part))
+        elif isinstance(following, Table) and not part.children:
+            blocks.append(f"## {_line(part.text)}")
+        else:
+            blocks += _entry(part, 2)
     text = "\n\n".join(b for b in blocks if b)
     return re.sub(r"(?m)(^ *- .*)\n\n(?= *- )", r"\1\n", text) + "\n"
 
@@ -56,7 +62,7 @@ def _point(entry: Entry, depth: int) -> Iterator[str]:
 
 
 def _apart(pieces: Pieces) -> Pieces:
-    return (("  ", "plain"), *pieces) if pieces else ()
+    return ((" · ", "plain"), *pieces) if pieces else ()
 
 
 def _table(table: Table) -> str:

@@ -9,6 +9,7 @@ import io
 import shutil
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.segment import Segment
 from rich.text import Text
@@ -112,40 +113,81 @@ def entry_lines(entry: Entry, indent: int, width: int, look: Callable[[Role], st
             tail = paragraph(entry.right, room, look)
             lines += [Text.assemble(" " * (room - line.cell_len), line) if len(tail) == 1 else line for line in tail]
     for pieces in entry.below:
+        if len(pieces) == 1 and pieces[0][1] == "link":  # the address of a page is never broken
+            lines.append(Text.assemble("  ", styled(pieces, look)))
+            continue
         lines += [Text.assemble("  ", line) for line in paragraph(pieces, room - 2, look)]
     return [Text.assemble(" " * indent, line) for line in lines]
 
 
 def table_lines(table: Table, width: int, look: Callable[[Role], str | Style]) -> list[Text]:
-    """Return a table line by line, with the columns that fit; the last of them takes what room is left and may go on below."""
-    kept = table.fitting(width)
-    columns = [table.columns[n] for n in kept]
-    widths = _widths(table, kept, width)
+    """Return a table line by line, with the columns that fit; the last of them takes what room is left and may go on below.
+
+    What was left out for want of room is named under it.
+    """
+    forms = [table]
+    while forms[-1].shorter is not None:
+        forms.append(forms[-1].shorter)
+    shown = max(forms, key=lambda form: len(form.fitting(width)))
+    kept = shown.fitting(width)
+    columns = [shown.columns[n] for n in kept]
+    widths = _widths(shown, kept, width)
     lines = [_beside([paragraph(((c.head, "strong"),), w, look) for c, w in zip(columns, widths, strict=True)], widths)]
-    for row in table.rows:
-        lines.append(_beside([_cell(row.cells[n], w, look, last=n == kept[-1]) for n, w in zip(kept, widths, strict=True)], widths))
-    return [line for group in lines for line in group]
+    cells = [_column(shown, n, w, look, last=n == kept[-1]) for n, w in zip(kept, widths, strict=True)]
+    lines += [_beside(list(row), widths) for row in zip(*cells, strict=True)]
+    left_out = [c.head for n, c in enumerate(shown.columns) if n not in kept]
+    note = paragraph(((f"No room here for: {', '.join(left_out)}.", "dim"),), width, look) if left_out else []
+    return [*(line for group in lines for line in group), *note]
 
 
 def _widths(table: Table, kept: tuple[int, ...], width: int) -> list[int]:
-    """Return how wide each column is: as wide as its cells want, within what it needs and what it can use."""
-    widths = []
-    for n in kept:
-        column = table.columns[n]
-        wanted = max((sum(Text(words).cell_len for words, _ in row.cells[n]) for row in table.rows), default=0)
-        widths.append(max(min(column.width, max(wanted, len(column.head))), min(wanted, column.most)))
+    """Return how wide each column is: what it needs, then what its cells can use, as far as there is room."""
+    wanted = [max((pieces_width(row.cells[n]) for row in table.rows), default=0) for n in kept]
+    core = [max((pieces_width(without_asides(row.cells[n])) for row in table.rows), default=0) for n in kept]
+    core[-1] = wanted[-1]
+    columns = [table.columns[n] for n in kept]
+    widths = [min(c.width, max(w, len(c.head))) for c, w in zip(columns, core, strict=True)]
     spare = width - sum(widths) - (len(widths) - 1)
     if spare < 0:
         widths[-1] = max(8, widths[-1] + spare)
+    last = len(kept) - 1
+    most = [*(min(w, c.most) for c, w in zip(columns[:-1], core[:-1], strict=True)), wanted[-1]]
+    for n, goal in (*enumerate(most), *enumerate(core), *((n, w) for n, w in enumerate(wanted) if n != last)):
+        more = min(max(0, goal - widths[n]), max(0, spare))
+        if goal <= core[n] or widths[n] + more == goal:
+            widths[n] += more
+            spare -= more
     return widths
 
 
-def _cell(pieces: Pieces, width: int, look: Callable[[Role], str | Style], *, last: bool) -> list[Text]:
+def _column(table: Table, place: int, width: int, look: Callable[[Role], str | Style], *, last: bool) -> list[list[Text]]:
+    """Return the cells of a column, line by line: the last column wraps, the others are cut."""
     if last:
-        return paragraph(pieces, width, look)
-    text = styled(pieces, look)
-    text.truncate(width, overflow="ellipsis")
-    return [text]
+        return [paragraph(row.cells[place], width, look) for row in table.rows]
+    found = []
+    for pieces in column_cells(table, place, width):
+        text = styled(pieces, look)
+        text.truncate(width, overflow="ellipsis")
+        found.append([text])
+    return found
+
+
+def column_cells(table: Table, place: int, room: int) -> list[Pieces]:
+    """Return the cells of a column: what stands dim at their end is left out of all where one of them has no room for it."""
+    cells = [row.cells[place] for row in table.rows]
+    return cells if all(pieces_width(c) <= room for c in cells) else [without_asides(c) for c in cells]
+
+
+def without_asides(pieces: Pieces) -> Pieces:
+    """Return pieces without those that stand dim at their end."""
+    while len(pieces) > 1 and pieces[-1][1] == "dim":
+        pieces = pieces[:-1]
+    return pieces
+
+
+def pieces_width(pieces: Pieces) -> int:
+    """Return how many character cells pieces take."""
+    return sum(cell_len(legible(words)) for words, _ in pieces)
 
 
 def _beside(cells: list[list[Text]], widths: list[int]) -> list[Text]:

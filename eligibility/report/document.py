@@ -80,6 +80,8 @@ class Table:
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    shorter: Table | None = None
+    """The same said in fewer words, for where its columns do not fit."""
 
     def fitting(self, room: int, between: int = 1) -> tuple[int, ...]:
         """Return the places of the columns that fit into `room` character cells with `between` cells from one to the next."""

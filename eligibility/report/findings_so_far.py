@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eligibility.reasoning.findings import RANK
+from eligibility.report.destinations import by_access, by_word
 from eligibility.report.document import Entry, Target
 from eligibility.report.phrases import finding
 from eligibility.report.question import MOST_CODES, some
-from eligibility.report.words import SIGNS
+from eligibility.report.words import ACCESS_WORDS, SIGNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,6 @@ MOST_NAMED = 7
 """Destinations up to which each has a line of its own."""
 MOST_FOLDED = 4
 """Destinations of one word that the line names; of more it gives the number."""
-ACCESS = {"open": "open", "restricted": "restricted", "closed": "closed", "unknown": "not known"}
 
 
 def grounds(base: RuleBase, assessment: Assessment) -> Entry:
@@ -43,11 +43,8 @@ def destinations(base: RuleBase, assessment: Assessment) -> tuple[Entry, ...]:
         return (Entry("none", (("No destination has law on this day.", "plain"),)),)
     if len(places) <= MOST_NAMED:
         return (Entry("destinations", (("Destinations", "strong"),), children=tuple(_one(place) for place in places)),)
-    by_access: dict[str, list[str]] = {}
-    for place in places:
-        by_access.setdefault(place.access.status, []).append(place.code)
     layers = tuple(Entry(layer, ((base.layers[layer].title, "strong"),), children=tuple(_counted(word, codes) for word, codes in by_word(places, layer).items())) for layer in LAYERS)
-    access = tuple(Entry(word, ((f"{words} {len(by_access[word])}", "strong"), (f"  {some(by_access[word], MOST_CODES)}", "plain"))) for word, words in ACCESS.items() if word in by_access)
+    access = tuple(Entry(words, ((f"{words} {len(codes)}", "strong"), (f"  {some(codes, MOST_CODES)}", "plain"))) for words, codes in by_access(places).items())
     return (*layers, Entry("access", (("Access", "strong"),), children=access))
 
 
@@ -56,7 +53,7 @@ def _one(place: Destination) -> Entry:
     return Entry(
         place.code,
         ((f"{place.code} ", "strong"), (place.jurisdiction.name, "plain")),
-        below=((refugee, (" refugee", "plain")), (other, (" other protection", "plain")), ((f"access {ACCESS[place.access.status]}", "dim"),)),
+        below=((refugee, (" refugee", "plain")), (other, (" other protection", "plain")), ((f"access {ACCESS_WORDS[place.access.status]}", "dim"),)),
         target=Target("destination", place.code),
     )
 
@@ -64,14 +61,6 @@ def _one(place: Destination) -> Entry:
 def _counted(word: FindingWord, codes: list[str]) -> Entry:
     sign, role = finding(word)
     return Entry(word, ((f"{sign} ", role), (f"{len(codes)}", "strong"), (f"  {some(codes, MOST_CODES)}", "plain")))
-
-
-def by_word(places: tuple[Destination, ...], layer: str) -> dict[FindingWord, list[str]]:
-    """Return the codes of the destinations by the word of a layer, best for the claimant first."""
-    grouped: dict[FindingWord, list[str]] = {}
-    for place in places:
-        grouped.setdefault(place.layers[layer].word, []).append(place.code)
-    return dict(sorted(grouped.items(), key=lambda pair: RANK[pair[0]]))
 
 
 def in_one_line(assessment: Assessment) -> Iterator[Pieces]:

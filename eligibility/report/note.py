@@ -8,8 +8,8 @@ from eligibility.law.standing import Frames, cite
 from eligibility.reasoning.arguments import in_case
 from eligibility.reasoning.changes import changes
 from eligibility.reasoning.words import plain_value, strength_note
-from eligibility.report.cards import authority_link, links
-from eligibility.report.document import Entry, Piece, Pieces, Target
+from eligibility.report.document import Entry, Piece, Pieces, Target, section
+from eligibility.report.links import authority_link
 from eligibility.report.phrases import cause_in_words, citations, finding, finding_word, opposing, outcome_word, shown_layers, sources
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def finding_notes(base: RuleBase, findings: SystemFindings, name: str, strand: s
         return []
     entries += hanging(base, found)
     entries += missing_entries(base, findings.to_ask(*literals))
-    entries += links("authorities", "Authorities", (authority_link(base, n) for n in cite(Frames(base), authorities, findings.system, findings.facts.as_of).now))
+    entries += section("authorities", "Authorities", (authority_link(base, n) for n in cite(Frames(base), authorities, findings.system, findings.facts.as_of).now), counted=True)
     return entries
 
 

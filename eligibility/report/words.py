@@ -11,17 +11,22 @@ from eligibility.reasoning.findings import combine
 if TYPE_CHECKING:
     from eligibility.law.rule_base import RuleBase
     from eligibility.models.law import Authority
+    from eligibility.reasoning.destinations import AccessWord
     from eligibility.reasoning.findings import Cause, Finding
 
 LONGEST = 4000
 """Characters of one text from a file that is shown at once."""
 SIGNS = {"met": "●", "arguable": "◐", "not_met": "○", "open": "?", "excluded": "✕", "not_raised": "·", "not_encoded": "–"}
 STYLES = {"met": "green", "arguable": "yellow", "not_met": "red", "open": "cyan", "excluded": "red", "not_raised": "dim", "not_encoded": "dim"}
-SHORT = {"met": "met", "arguable": "arg.", "not_met": "no", "open": "open", "excluded": "excl.", "not_raised": "n/r", "not_encoded": "n/e"}
+SHORT = {"met": "met", "arguable": "arg.", "not_met": "no", "open": "open", "excluded": "exc.", "not_raised": "n/r", "not_encoded": "n/e"}
 """Findings short enough for a table of many cases."""
+ACCESS_WORDS: dict[AccessWord, str] = {"open": "open", "restricted": "restricted", "closed": "closed", "unknown": "not known"}
+"""Access in words, the easiest first."""
+ACCESS_SIGNS: dict[AccessWord, str] = {"open": "● open", "restricted": "◐ restricted", "closed": "✕ closed", "unknown": "? unknown"}
+"""Whether one can get in, as sign and word."""
 LAYER_HEADS = {"refugee_status": "Refugee status", "complementary_protection": "Complementary", "bar_on_removal": "Absolute bar"}
 """The layers of protection, short enough for the head of a column."""
-LEGEND = "● met   ◐ arguable: the claimant's reading says yes, the State's does not   ○ not met   ? open: facts are missing\n✕ excluded   · not raised   – not encoded: no law on it here yet"
+LEGEND = "● met   ◐ arguable: the claimant's reading says yes, the State's does not\n○ not met   ? open: facts are missing   ✕ excluded   · not raised\n– not encoded: no law on it here yet"
 MEANING = "Findings are met, arguable, not met or open; never a chance of success, a decision or advice."
 
 

@@ -213,16 +213,24 @@ def test_a_folder_that_may_not_be_looked_into_is_said_and_the_box_stays(monkeypa
     show(talk, case(fears=["war_crimes"]))
 
 
-def test_the_case_is_exported_as_markdown(folder: Path) -> None:
+def test_the_case_is_exported_as_markdown_or_as_a_page(folder: Path) -> None:
     async def talk(pilot: Pilot[None]) -> None:
+        app = pilot.app
         await press(pilot, "ctrl+e", "enter")
         text = (folder / "a-case.md").read_text()
         assert text.startswith("# A \\*bold\\* case\n")
-        for words in ("## Findings", "| Germany |", "## Answers", "(said)", "## Still missing", "never a chance of success"):
+        for words in ("## Grounds", "## Destinations", "| Germany |", "## Answers", "(said)", "## Still missing", "never a chance of success", "## What makes refugee status arguable"):
             assert words in text
         assert "**Being made to serve against a conviction, or punished for refusing (said)**" in text
-        assert "### What makes refugee status arguable" in text
         assert "- Who has condemned the war or the way it is fought? **Nobody of weight (said)**" in text, "what the story says of the country is an answer too"
+
+        await press(pilot, "ctrl+e")
+        app.screen.query_one("#save-file", Input).value = str(folder / "a-case.html")
+        await press(pilot, "enter")
+        page = (folder / "a-case.html").read_text()
+        assert page.startswith("<!doctype html>")
+        assert '<th scope="row">Germany</th>' in page
+        assert "Nobody of weight (said)" in page
 
     show(
         talk,

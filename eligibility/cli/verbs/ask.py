@@ -39,10 +39,12 @@ def ask(case: str | None, *, as_of: date | None, codes: tuple[str, ...], engine:
     there already is only written when CASE is that file, and whatever else it holds stays in it.
     """
     from eligibility.cli.ask import PlainInterview
-    from eligibility.cli.tables import Screen, single
     from eligibility.reasoning.interview import Interview
     from eligibility.reasoning.session import Session
-    from eligibility.report.as_text import WIDEST, terminal_width
+    from eligibility.report.again import Again
+    from eligibility.report.as_text import WIDEST, as_text, terminal_width
+    from eligibility.report.case import case as whole
+    from eligibility.report.phrases import View
 
     law = cases.load_law(root)
     base = law.base
@@ -57,12 +59,12 @@ def ask(case: str | None, *, as_of: date | None, codes: tuple[str, ...], engine:
         session.on_change = lambda: _keep(file, session.as_scenario())
         if not file.seen:  # a new file; one that is gone on with is not touched before the first answer
             session.on_change()
-    PlainInterview(Interview(session), source, output.say, terminal_width() if output.on_terminal(sys.stdout) else WIDEST).run()
-    screen = Screen(to_file=True)
+    width = terminal_width() if output.on_terminal(sys.stdout) else WIDEST
+    PlainInterview(Interview(session), source, output.say, width).run()
     rules = f" --rules {shlex.quote(str(root))}" if root else ""
-    named = cases.Again(shlex.quote(str(file.path)), rules) if file is not None else None
-    single(screen, base, session.assessment, (), reading="both", again=named)
-    output.say_drawn(screen.text())
+    named = Again(shlex.quote(str(file.path)), rules) if file is not None else None
+    document = whole(base, session.assessment, (), View(), named)
+    output.say_drawn(as_text(document, width=width))
     if file is not None and named is not None:
         output.say(f"The case is in {file.path}. The same findings: eligibility evaluate {named.case}{named.options}\n")
 

@@ -20,18 +20,17 @@ if TYPE_CHECKING:
 @opt.output
 def rule(rule_id: str, *, root: Path | None, as_json: bool, target: Path | None) -> None:
     """Show a rule, objection, answer or consideration: its words, conditions, authorities, and what it feeds."""
-    from eligibility.cli.cards import rule_card
-    from eligibility.cli.tables import Screen
     from eligibility.law.provisions import find_provision
+    from eligibility.report.as_json import provision
+    from eligibility.report.cards import card_document
+    from eligibility.report.document import Target
 
-    base = cases.load_base(root)
-    card = find_provision(base, rule_id)
+    base = cases.load_base(root, seeds=not as_json)
+    found = find_provision(base, rule_id)
     if as_json:
-        output.dump({"kind": card.kind, "chapter": card.chapter, "under": card.under, "feeds": list(card.feeds), **card.record.model_dump(mode="json", by_alias=True)}, target)
-        return
-    screen = Screen(to_file=target is not None)
-    rule_card(screen, base, card)
-    output.write(screen.text(), target, drawn=True)
+        output.dump(provision(found), target)
+    else:
+        output.show(card_document(base, Target("rule", rule_id)), target)
 
 
 @click.command()
@@ -41,22 +40,20 @@ def rule(rule_id: str, *, root: Path | None, as_json: bool, target: Path | None)
 @opt.output
 def authority(authority_id: str, *, root: Path | None, as_json: bool, target: Path | None) -> None:
     """Show an authority: citation, pinpoint, what it says, whether it was read, and what rests on it."""
-    from eligibility.cli.cards import authority_card
-    from eligibility.cli.tables import Screen
     from eligibility.errors import UnknownName
     from eligibility.law.provisions import cited_by
+    from eligibility.report import as_json as view
+    from eligibility.report.cards import card_document
+    from eligibility.report.document import Target
 
     base = cases.load_base(root)
     record = base.authorities.get(authority_id)
     if record is None:
         raise UnknownName("authority", authority_id, base.authorities)
-    users = cited_by(base, authority_id)
     if as_json:
-        output.dump({**record.model_dump(mode="json", by_alias=True), "cited_by": list(users)}, target)
-        return
-    screen = Screen(to_file=target is not None)
-    authority_card(screen, record, users)
-    output.write(screen.text(), target, drawn=True)
+        output.dump(view.authority(record, cited_by(base, authority_id)), target)
+    else:
+        output.show(card_document(base, Target("authority", authority_id)), target)
 
 
 @click.command()

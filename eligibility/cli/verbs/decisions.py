@@ -26,11 +26,11 @@ def agree(paths: tuple[str, ...], *, root: Path | None, as_json: bool, target: P
     Facts are those the court found; the law is that of the day. Sharp: right in both readings. Arguable: within one.
     Not reached: the decision does not give a fact that the tool needs. Outside: wrong.
     """
-    from eligibility.cli.agreement import agreement_table, as_json_value
-    from eligibility.cli.tables import Screen
     from eligibility.errors import FaultyInput
     from eligibility.loading.data import data_root
     from eligibility.reasoning.agreement import agree as compare_with
+    from eligibility.report import as_json as as_json_of
+    from eligibility.report.agreement import agreement
 
     law = cases.load_law(root)
     names = paths or (str((root or data_root()) / "scenarios" / "decisions"),)
@@ -39,10 +39,8 @@ def agree(paths: tuple[str, ...], *, root: Path | None, as_json: bool, target: P
     if not placed and problems:
         raise FaultyInput(tuple(problems))
     if as_json:
-        output.dump(as_json_value(found), target)
+        output.dump(as_json_of.agreement(found), target)
     else:
-        screen = Screen(to_file=target is not None)
-        agreement_table(screen, found, len(placed) - len(found))
-        output.write(screen.text(), target, drawn=True)
+        output.show(agreement(law.base, found, len(placed) - len(found)), target)
     output.print_problems(problems)
     sys.exit(Exit.PROBLEMS if problems or any(a.verdict == "outside" for a in found) else Exit.DONE)

@@ -29,26 +29,26 @@ def destination(code: str | None, *, as_of: date | None, root: Path | None, as_j
     Without CODE all destinations are listed, with the lessons that cut across them. CODE may also be a comparator
     (eritrean-claimants, american-draft-resisters).
     """
-    from eligibility.cli.destination import comparator_card, destination_card, destination_list, destination_value
-    from eligibility.cli.tables import Screen
+    from eligibility.report import as_json as view
+    from eligibility.report.destination import comparator, destination_on, destinations
+    from eligibility.report.links import Index
 
-    base = cases.load_base(root)
-    day = as_of or TODAY()
-    screen = Screen(to_file=target is not None)
+    base = cases.load_base(root, seeds=not as_json)
+    day, people = as_of or TODAY(), origin.upper()
     if code is None:
         if as_json:
-            output.dump([destination_value(base, j, origin.upper(), day) for j in base.jurisdictions.values()], target)
-            return
-        destination_list(screen, base, origin.upper(), day)
+            output.dump([view.destination_on(base, j, people, day) for j in base.jurisdictions.values()], target)
+        else:
+            output.show(destinations(base, people, day), target)
     elif code in base.comparators:
+        record = base.comparators[code]
         if as_json:
-            output.dump(base.comparators[code].model_dump(mode="json"), target)
-            return
-        comparator_card(screen, base.comparators[code])
+            output.dump(view.comparator(record), target)
+        else:
+            output.show(comparator(record), target)
     else:
         jurisdiction = base.jurisdiction(code.upper())
         if as_json:
-            output.dump(destination_value(base, jurisdiction, origin.upper(), day), target)
-            return
-        destination_card(screen, base, jurisdiction, origin.upper(), day)
-    output.write(screen.text(), target, drawn=True)
+            output.dump(view.destination_on(base, jurisdiction, people, day), target)
+        else:
+            output.show(destination_on(Index(base), jurisdiction, people, day), target)

@@ -87,12 +87,13 @@ class _Run:
 
 
 def _show(base: RuleBase, run: _Run, options: dict[str, Any]) -> None:
-    """Draw the one case whole, or several as an overview."""
-    from eligibility.cli.overview import Overview
-    from eligibility.cli.tables import Screen, single
+    """Show the one case whole, or several as an overview."""
+    from eligibility.report.case import case
+    from eligibility.report.overview import Overview
+    from eligibility.report.phrases import View
 
-    screen = Screen(to_file=options["target"] is not None)
-    overview = Overview(base, options["reading"])
+    view = View(options["reading"], options["credit"])
+    overview = Overview(base, view)
     results = run.results()
     first = next(results, None)
     if first is None:
@@ -100,12 +101,11 @@ def _show(base: RuleBase, run: _Run, options: dict[str, Any]) -> None:
     again = cases.again(first[0], options)
     second = next(results, None)
     if second is None:
-        single(screen, base, *first[1:], reading=options["reading"], again=again)
-    else:
-        overview.add(*first[1:])
-        overview.add(*second[1:])
-        del first, second
-        for _, assessment, checks in results:
-            overview.add(assessment, checks)
-        overview.draw(screen, again)
-    output.write(screen.text(), options["target"], drawn=True)
+        output.show(case(base, *first[1:], view, again), options["target"])
+        return
+    overview.add(*first[1:])
+    overview.add(*second[1:])
+    del first, second
+    for _, assessment, checks in results:
+        overview.add(assessment, checks)
+    output.show(overview.document(again), options["target"])

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from eligibility.law.rule_base import RuleBase
     from eligibility.models.problem import Problem
+    from eligibility.reasoning.coverage import Coverage
 
 
 @click.command()
@@ -29,7 +30,8 @@ def lint(*, root: Path | None, as_json: bool, target: Path | None, notes: bool, 
     from eligibility.law.lint import lint as run
     from eligibility.law.load import read_and_link
     from eligibility.loading.data import data_root
-    from eligibility.report import as_json as view
+    from eligibility.report import as_json as as_json_of
+    from eligibility.report.lint import lint_report
 
     base, files = read_and_link(root or data_root(), seeds=True)
     faults: list[Problem] = sorted(set(files.problems))
@@ -37,33 +39,17 @@ def lint(*, root: Path | None, as_json: bool, target: Path | None, notes: bool, 
     if base is not None and not faults:
         faults, remarks = run(base, files)
     if as_json:
-        output.dump({"problems": [view.problem(p) for p in faults], "notes": [view.problem(p) for p in remarks]}, target)
+        output.dump(as_json_of.lint(faults, remarks), target)
     else:
-        lines = [str(p) for p in faults] + ([f"note: {p}" for p in remarks] if notes else [])
-        if base is not None and not faults:
-            lines.append(
-                f"{len(base.rules)} rules, {len(base.objections)} objections, {len(base.considerations)} considerations, {len(base.authorities)} authorities: no fault, {len(remarks)} note(s)"
-            )
-        if coverage and base is not None and not faults:
-            lines += _coverage(base, root)
-        output.write("\n".join(lines), target)
+        measured = _coverage(base, root) if coverage and base is not None and not faults else None
+        output.show(lint_report(base, faults, remarks, notes=notes, coverage=measured), target)
     sys.exit(Exit.DONE if not faults else Exit.PROBLEMS if base is not None else exit_for(faults))
 
 
-def _coverage(base: RuleBase, root: Path | None) -> list[str]:
+def _coverage(base: RuleBase, root: Path | None) -> tuple[Coverage, int]:
+    """Return what the scenarios that come with the law reach, and how many there are."""
     from eligibility.law.programs import Programs
     from eligibility.reasoning.coverage import coverage
 
     scenarios, _ = cases.load_cases(base, (), root)
-    found = coverage(Programs(base), [placed.record for placed in scenarios])
-    heads = (
-        ("no scenario makes it hold", found.never_hold),
-        ("no scenario makes it fail", found.never_fail),
-        ("no scenario shows it", found.never_shown),
-        ("contested, and no finding hangs on it", found.never_decisive),
-    )
-    lines = [f"Coverage of {found.provisions} rules, objections and answers by {len(scenarios)} scenarios"]
-    for head, names in heads:
-        lines.append(f"{head}: {len(names)}")
-        lines += [f"  {name}" for name in names]
-    return lines
+    return coverage(Programs(base), [placed.record for placed in scenarios]), len(scenarios)

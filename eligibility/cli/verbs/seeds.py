@@ -25,9 +25,10 @@ def seeds(name: str | None, *, root: Path | None, as_json: bool, target: Path | 
 
     Name a text (elnor) or a claim (elnor-097) to see it alone.
     """
-    from eligibility.cli.tables import Screen
     from eligibility.errors import UnknownName
     from eligibility.reasoning.seeds import what_became_of_claims
+    from eligibility.report.as_json import claim
+    from eligibility.report.seeds import claims
 
     base = cases.load_base(root, seeds=True)
     placed, _ = cases.load_cases(base, (), root)
@@ -39,25 +40,6 @@ def seeds(name: str | None, *, root: Path | None, as_json: bool, target: Path | 
         found = chosen
     found = [c for c in found if (status is None or c.claim.status == status) and (not unused or not (c.cited_by or c.claim.corrects or c.claim.background))]
     if as_json:
-        output.dump([{"text": c.card.seed, **c.claim.model_dump(mode="json"), "led_to": [{"kind": k, "id": n} for k, n in c.cited_by]} for c in found], target)
-        return
-    screen = Screen(to_file=target is not None)
-    text = ""
-    for entry in found:
-        if entry.card.seed != text:
-            text = entry.card.seed
-            card = entry.card
-            screen.line()
-            screen.line(" · ".join(x for x in (card.title, card.author, card.publisher, card.date or card.date_note) if x), "bold")
-        screen.line()
-        screen.line(f"{entry.claim.id} {entry.claim.status}{'' if entry.claim.verified else ' (unverified)'}: {entry.claim.claim}")
-        if entry.claim.corrects:
-            screen.line(f"Right is: {entry.claim.corrects}", indent=4)
-        elif entry.claim.note:
-            screen.line(entry.claim.note, "dim", 4)
-        led_to = "led to " + ", ".join(f"{kind} {n}" for kind, n in entry.cited_by) if entry.cited_by else entry.claim.background or "led to nothing else here"
-        screen.line(led_to, "dim", 4)
-    screen.line()
-    cited = sum(bool(c.cited_by) for c in found)
-    screen.line(f"{len(found)} claims; {cited} led to a rule, fact, position or case; {sum(bool(c.claim.corrects) for c in found)} carry a correction.")
-    output.write(screen.text(), target, drawn=True)
+        output.dump([claim(c) for c in found], target)
+    else:
+        output.show(claims(found), target)

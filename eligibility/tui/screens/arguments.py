@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eligibility.reasoning.assessment import GROUNDS_SYSTEM
-from eligibility.report.cards import strand_card
-from eligibility.report.document import Entry
+from eligibility.report.cards import card
+from eligibility.report.document import Entry, Target
 from eligibility.report.note import ArgumentTree, finding_notes
 from eligibility.tui.screens.place_screen import PlaceScreen
 from eligibility.tui.widgets.heading import Note
@@ -65,7 +65,7 @@ class ArgumentsScreen(PlaceScreen):
         """Say in the panel what an element asks, what it hangs on and what is missing for it."""
         target, findings = entry.target, self._findings
         if target is None and entry.key in self.base.strands:
-            return strand_card(self.base, entry.key)
+            return card(self.base, Target("strand", entry.key))
         if target is None or target.kind != "finding" or findings is None:
             return super().about_entry(entry)
         return (Entry("text", entry.text), *finding_notes(self.base, findings, target.id, target.strand))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from rich.cells import cell_len, set_cell_size
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.widgets import DataTable, Input
@@ -12,21 +11,24 @@ from textual.worker import get_current_worker
 
 from eligibility.reasoning.assessment import Assessment, assess
 from eligibility.reasoning.comparison import compare_destinations
+from eligibility.report.as_text import as_text, without_asides
 from eligibility.report.comparison import difference_entries, headline
-from eligibility.report.document import Entry, Pieces, Target
+from eligibility.report.destinations import NO_PARTY_MEANS, destinations
+from eligibility.report.document import Document, Entry, Pieces, Row, Table, Target, plain_text
 from eligibility.tui.screens.cards import EntriesScreen
 from eligibility.tui.screens.case_screen import CaseScreen
-from eligibility.tui.widgets.matrix import HEADS, NO_PARTY, ColumnId, Matrix, cell, order_key
+from eligibility.tui.widgets.matrix import Matrix
 from eligibility.tui.widgets.outline import Outline
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from eligibility.models.scenario import Scenario
-    from eligibility.reasoning.assessment import Assessment, Destination
+    from eligibility.reasoning.assessment import Assessment
     from eligibility.report.phrases import View
 
-ORDERS: tuple[ColumnId | None, ...] = (None, "refugee_status", "complementary_protection", "bar_on_removal", "access", "position", "tension", "law", "name")
+WIDE = 10_000
+"""Columns of a page on which everything stands whole."""
 
 
 class DestinationsScreen(CaseScreen):
@@ -62,7 +64,7 @@ class DestinationsScreen(CaseScreen):
 
     def on_mount(self) -> None:
         """Begin in the matrix."""
-        self.query_one(Matrix).sorted_by = cast("ColumnId | None", self.case.sorted_by)
+        self.query_one(Matrix).sorted_by = self.case.sorted_by
         super().on_mount()
         self.query_one("#filter", Input).display = False
         self.query_one("#detail", Outline).can_focus = False
@@ -87,26 +89,20 @@ class DestinationsScreen(CaseScreen):
         """Fill the matrix."""
         self._assessment = assessment
         matrix = self.query_one(Matrix)
-        places = self._ordered(assessment)
+        table = destinations(self.base, assessment, self.view, by=matrix.sorted_by)
         wanted = self.query_one("#filter", Input).value.casefold().split()
-        places = tuple(p for p in places if all(word in self._words(p) for word in wanted))
+        codes = tuple(row.key for row in table.rows if all(word in self._words(assessment, row) for word in wanted))
         first = tuple(self.base.jurisdiction(c).jurisdiction for c in self.scenario.destinations)
-        matrix.show(self.base, places, self.view, marked=self.marked, first=first)
-        by = f"by {HEADS[matrix.sorted_by].lower()}" if matrix.sorted_by else ("those of the case first" if first else "the best first")
-        many = f"{len(places)} of {len(assessment.destinations)}" if wanted else f"{len(places)}"
+        matrix.show(table, codes, marked=self.marked, first=first)
+        sorted_by = next((c.head.lower() for c in table.columns if c.key == matrix.sorted_by), "")
+        by = f"by {sorted_by}" if sorted_by else ("those of the case first" if first else "the best first")
+        many = f"{len(codes)} of {len(table.rows)}" if wanted else f"{len(codes)}"
         self.say("Destinations", f"{many} · {self.view} · {by}")
         self._detail()
 
-    def _ordered(self, assessment: Assessment) -> tuple[Destination, ...]:
-        by = self.query_one(Matrix).sorted_by
-        if by is not None:
-            return tuple(sorted(assessment.destinations, key=lambda p: order_key(p, by, self.view)))
-        chosen = [self.base.jurisdiction(c).jurisdiction for c in self.scenario.destinations]
-        return tuple(sorted(assessment.destinations, key=lambda p: (chosen.index(p.code) if p.code in chosen else len(chosen), *order_key(p, "refugee_status", self.view))))
-
-    def _words(self, place: Destination) -> str:
-        texts = [place.code, place.jurisdiction.name, self.base.systems[place.findings.system].title, *place.jurisdiction.also]
-        texts += [text for column in HEADS for text, _ in cell(self.base, place, column, self.view)]
+    def _words(self, assessment: Assessment, row: Row) -> str:
+        place = assessment.destination(row.key)
+        texts = [place.code, self.base.systems[place.findings.system].title, *place.jurisdiction.also, *(plain_text(cell) for cell in row.cells)]
         return " ".join(texts).casefold()
 
     @on(Matrix.Folded)
@@ -121,11 +117,13 @@ class DestinationsScreen(CaseScreen):
             return
         title = self.base.systems[place.findings.system].title
         line: list[tuple[str, str]] = [(place.jurisdiction.name, "strong"), ("" if title == place.jurisdiction.name else f"  {title}", "dim")]
-        for column in (c for c in HEADS if c not in matrix.in_table and c not in {"name", "tension", "law"}):
-            line += [(f"   {HEADS[column]}: ", "label"), *cell(self.base, place, column, self.view)]
+        row = next(r for r in matrix.table.rows if r.key == place.code)
+        for column, cell in zip(matrix.table.columns, row.cells, strict=True):
+            if column.key not in matrix.in_table and column.key not in {"name", "tension", "law"}:
+                line += [(f"   {column.head}: ", "label"), *without_asides(cell)]
         rows = [Entry("head", cast("Pieces", tuple(line)))]
         if not place.jurisdiction.party:
-            rows.append(Entry("party", ((f"{NO_PARTY} not a party to the Refugee Convention: what UNHCR reads in it does not bind this State", "plain"),)))
+            rows.append(Entry("party", ((NO_PARTY_MEANS, "plain"),)))
         if place.access.why:
             rows.append(Entry("access", (("Access: ", "label"), (f"{place.access.status}, {place.access.why}", "plain"))))
         found = place.layers["refugee_status"]
@@ -138,12 +136,11 @@ class DestinationsScreen(CaseScreen):
 
     def text(self) -> str:
         """Return the table with every chosen column, wherever it stands on the screen."""
-        columns = [c for c in HEADS if c == "name" or c in self.query_one(Matrix).chosen]
-        places = self._ordered(self._assessment) if self._assessment is not None else ()
-        rows = [[HEADS[c] for c in columns], *(["".join(words for words, _ in cell(self.base, p, c, self.view)) for c in columns] for p in places)]
-        widths = [max(cell_len(row[n]) for row in rows) for n in range(len(columns))]
-        lines = ["  ".join(set_cell_size(words, width) for words, width in zip(row, widths, strict=True)).rstrip() for row in rows]
-        return "\n".join(lines) + f"\n\n{NO_PARTY} not a party to the Refugee Convention: what UNHCR reads in it does not bind this State"
+        matrix = self.query_one(Matrix)
+        places = [n for n, column in enumerate(matrix.table.columns) if column in matrix.chosen]
+        rows = tuple(Row(r.key, tuple(r.cells[n] for n in places), r.target) for r in matrix.table.rows)
+        page = Document((), (Table(matrix.chosen, rows), Entry("party", ((NO_PARTY_MEANS, "plain"),), gap=True)))
+        return as_text(page, width=WIDE).strip("\n")
 
     # Keys
 
@@ -161,14 +158,17 @@ class DestinationsScreen(CaseScreen):
     @on(DataTable.HeaderSelected)
     def _sort(self, event: DataTable.HeaderSelected) -> None:
         event.stop()
-        self._sort_by(cast("ColumnId", event.column_key.value))
+        self._sort_by(event.column_key.value)
 
     def action_order(self) -> None:
-        """Sort by the next column."""
-        now = self.query_one(Matrix).sorted_by
-        self._sort_by(ORDERS[(ORDERS.index(now) + 1) % len(ORDERS)])
+        """Sort by the next column: from refugee status on to the right, then those before it, then no column."""
+        matrix = self.query_one(Matrix)
+        keys = [c.key for c in matrix.table.columns]
+        at = keys.index("refugee_status") if "refugee_status" in keys else 0
+        orders = (None, *keys[at:], *keys[:at])
+        self._sort_by(orders[(orders.index(matrix.sorted_by) + 1) % len(orders)])
 
-    def _sort_by(self, column: ColumnId | None) -> None:
+    def _sort_by(self, column: str | None) -> None:
         self.query_one(Matrix).sorted_by = self.case.sorted_by = column
         if self._assessment is not None:
             self.show_assessment(self._assessment)
@@ -205,22 +205,19 @@ class DestinationsScreen(CaseScreen):
     def _choose_columns(self, at: str = "law") -> None:
         matrix = self.query_one(Matrix)
         rows = []
-        for column, head in HEADS.items():
-            if column != "name":
-                mark = ("[x] ", "met") if column in matrix.chosen else ("[ ] ", "dim")
-                fits = "" if column in matrix.in_table or column not in matrix.chosen else "  in the detail: no room"
-                rows.append(Entry(column, cast("Pieces", (mark, (head, "plain"), (fits, "dim"))), target=Target("nothing", column)))
+        for column in matrix.table.columns[1:]:
+            mark = ("[ ] ", "dim") if column.key in matrix.hidden else ("[x] ", "met")
+            fits = "" if column.key in matrix.in_table or column.key in matrix.hidden else "  in the detail: no room"
+            rows.append(Entry(column.key, cast("Pieces", (mark, (column.head, "plain"), (fits, "dim"))), target=Target("nothing", column.key)))
         screen = EntriesScreen("Columns", tuple(rows), choose=True, at=at)
 
         def chosen(target: Target | None) -> None:
             if target is None:
                 return
-            column = cast("ColumnId", target.id)
-            now = set(matrix.chosen) ^ {column}
-            matrix.chosen = tuple(c for c in HEADS if c in now)
+            matrix.hidden ^= {target.id}
             matrix.fill()
             self._detail()
-            self._choose_columns(column)
+            self._choose_columns(target.id)
 
         self.app.push_screen(screen, chosen)
 

@@ -9,8 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from eligibility.law.provisions import all_provisions
-from eligibility.report.cards import authority_link, claim_link
 from eligibility.report.document import Entry, Target, TargetKind
+from eligibility.report.links import Index, authority_link, claim_link
 from eligibility.tui.screens.case_screen import CaseScreen
 from eligibility.tui.widgets.outline import Outline
 
@@ -47,6 +47,7 @@ class Catalogue:
 
     def __init__(self, base: RuleBase) -> None:
         self.base = base
+        self.index = Index(base)
         self.tree = tuple(self._tree())
         self.lines: list[tuple[str, str, Entry]] = list(self._lines())
 
@@ -66,7 +67,7 @@ class Catalogue:
         )
         yield self._group("destinations", "Destinations", places)
         seeds = tuple(
-            Entry(s.seed, ((s.title or s.seed, "plain"), (f"  {len(s.claims)} claims", "dim")), children=tuple(claim_link(base, c.id) for c in s.claims), target=Target("seed", s.seed))
+            Entry(s.seed, ((s.title or s.seed, "plain"), (f"  {len(s.claims)} claims", "dim")), children=tuple(claim_link(self.index, c.id) for c in s.claims), target=Target("seed", s.seed))
             for s in base.seeds.values()
         )
         yield self._group("seeds", "Founding texts", seeds)
@@ -132,7 +133,7 @@ class Catalogue:
             yield "Destinations", f"destination {place.jurisdiction} {place.name} {' '.join(place.also)} {place.summary}".casefold(), entry
         for seed in base.seeds.values():
             for claim in seed.claims:
-                yield "Founding texts", f"claim {claim.id} {claim.claim} {claim.note} {claim.topic} {claim.status} {seed.title or ''}".casefold(), claim_link(base, claim.id)
+                yield "Founding texts", f"claim {claim.id} {claim.claim} {claim.note} {claim.topic} {claim.status} {seed.title or ''}".casefold(), claim_link(self.index, claim.id)
         for fact in (*base.facts.values(), *base.country_facts.values()):
             entry = Entry(fact.id, ((fact.question, "plain"),), right=((fact.id, "link"),), target=Target("fact", fact.id))
             yield "Questions", f"fact question {fact.id.replace('_', ' ')} {fact.id} {fact.question} {fact.help}".casefold(), entry

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 What = Literal["case", "text", "page"]
 ENDINGS: dict[What, str] = {"case": ".yaml", "text": ".md", "page": ".txt"}
+PAGES = (".html", ".htm")
+"""Endings with which the text about a case is a page for a browser, and no Markdown."""
 _NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
 
 
@@ -75,7 +77,7 @@ class SaveScreen(OnHost, ModalScreen[None]):
     def on_mount(self) -> None:
         """Begin in the title."""
         box = self.query_one(".box")
-        box.border_title = {"case": "Save the case as a file", "text": "Export as Markdown", "page": "Print to a file"}[self.what]
+        box.border_title = {"case": "Save the case as a file", "text": "Export as Markdown (.md) or as a page (.html)", "page": "Print to a file"}[self.what]
         box.border_subtitle = "Tab next · ^s saves · Esc back"
         self.query_one("#save-title" if self.what == "case" else "#save-file", Input).focus()
         self._check()
@@ -173,7 +175,7 @@ class SaveScreen(OnHost, ModalScreen[None]):
         path = Path(self.query_one("#save-file", Input).value.strip()).expanduser()
         if not path.name or path.is_dir():
             return None, False
-        if path.suffix not in {".yaml", ".yml", ".md", ".txt"}:
+        if path.suffix not in {".yaml", ".yml", ".md", ".txt", *(PAGES if self.what == "text" else ())}:
             path = path.with_name(path.name + ENDINGS[self.what])
         return path, path.exists()
 
@@ -194,9 +196,13 @@ class SaveScreen(OnHost, ModalScreen[None]):
             scenario = standing.scenario
             text = f"{plain(scenario.title, 300)}\n{self.host.base.origins[scenario.origin].title}, judged on {scenario.as_of}. A hypothetical case, for learning; not advice.\n\n{self.page}\n\n{LEGEND}\n"
         else:
-            from eligibility.tui.markdown import case_markdown
+            from eligibility.report.as_html import as_html
+            from eligibility.report.as_markdown import as_markdown
+            from eligibility.report.case import exported
+            from eligibility.report.phrases import View
 
-            text = case_markdown(self.host.base, standing)
+            document = exported(self.host.base, standing, View())
+            text = as_html(document) if path.suffix.lower() in PAGES else as_markdown(document)
         try:
             if self.what != "case":
                 write_whole(path, legible(text))

@@ -16,9 +16,10 @@ from eligibility.reasoning.assessment import Assessment, assess
 from eligibility.reasoning.comparison import compare_destinations
 from eligibility.reasoning.destinations import STANCES
 from eligibility.reasoning.words import plain_value
-from eligibility.report.cards import authority_link, country_value_entry
 from eligibility.report.comparison import difference_entries, side
 from eligibility.report.document import Entry, Pieces, Target
+from eligibility.report.fact import country_value_entry
+from eligibility.report.links import authority_link
 from eligibility.tui.screens.cards import EntriesScreen
 from eligibility.tui.screens.case_screen import CaseScreen
 from eligibility.tui.widgets.date_ruler import DateRuler, Tick
