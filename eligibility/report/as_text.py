@@ -59,6 +59,13 @@ def as_text(document: Document, *, width: int = WIDEST, colour: bool = False) ->
     return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
 
 
+def entries_as_text(entries: Iterable[Entry], *, width: int = WIDEST, depth: int = 0) -> str:
+    """Return entries as plain text, all opened, `depth` levels to the right."""
+    room = max(NARROWEST, width)
+    lines = [line for n, entry in enumerate(entries) for line in part_lines(entry, room, STYLES.__getitem__, first=not n, depth=depth)]
+    return "".join(f"{line.plain.rstrip()}\n" for line in lines)
+
+
 def terminal_width() -> int:
     """Return the columns of the terminal, no more than are comfortable to read."""
     return min(WIDEST, shutil.get_terminal_size((WIDEST, 40)).columns)
@@ -76,7 +83,7 @@ def document_lines(document: Document, width: int, look: Callable[[Role], str | 
     return lines
 
 
-def part_lines(part: Part, width: int, look: Callable[[Role], str | Style], *, first: bool = False) -> list[Text]:
+def part_lines(part: Part, width: int, look: Callable[[Role], str | Style], *, first: bool = False, depth: int = 0) -> list[Text]:
     """Return the lines of an entry with everything under it, or of a table."""
     if isinstance(part, Table):
         return [Text(), *table_lines(part, width, look)]
@@ -89,7 +96,7 @@ def part_lines(part: Part, width: int, look: Callable[[Role], str | Style], *, f
         for child in entry.children:
             add(child, depth + 1)
 
-    add(part, 0)
+    add(part, depth)
     return lines
 
 

@@ -21,8 +21,9 @@ from eligibility.models.scenario import GivenFact
 from eligibility.reasoning.scenarios import load_scenarios
 from eligibility.report.personal import suspects
 from eligibility.tui.actions import ACTIONS
-from eligibility.tui.app import EligibilityApp, Opened
+from eligibility.tui.app import EligibilityApp
 from eligibility.tui.days import read_day
+from eligibility.tui.first_things import Opened
 from eligibility.tui.palette import Actions
 from eligibility.tui.screens.home import HomeScreen
 from eligibility.tui.screens.review import ReviewScreen

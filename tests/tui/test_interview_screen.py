@@ -49,7 +49,7 @@ def given(pilot: Pilot[None]) -> dict[str, GivenFact]:
 
 
 def asked(pilot: Pilot[None]) -> str:
-    question = interview(pilot).question
+    question = interview(pilot).box.question
     assert question is not None
     return question.fact.id
 
@@ -314,7 +314,7 @@ async def walk(pilot: Pilot[None], picker: random.Random) -> None:
     assert isinstance(app, EligibilityApp)
     for _ in range(200):
         screen = interview(pilot)
-        while screen.waiting:
+        while screen.box.waiting:
             await settled(pilot)
         if screen.ended:
             return
@@ -325,8 +325,8 @@ async def walk(pilot: Pilot[None], picker: random.Random) -> None:
         if chance < 0.1:
             await press(pilot, "ctrl+z")
             continue
-        assert screen.question is not None
-        fact = screen.question.fact
+        assert screen.box.question is not None
+        fact = screen.box.question.fact
         choices = screen.query_one("#answers", Choices)
         if fact.kind == "date":
             if picker.random() < 0.4:

@@ -26,6 +26,19 @@ SHORT = {
 }
 
 
+def section_line(here: str, word: str, width: int) -> Content:
+    """Return the line above a question: its section, and a word on how it stands."""
+    left = f"─ {plain(here, 40)} " if here else "─"
+    right = f" {word} " if word else ""
+    return Content.styled(left + "─" * max(1, width - len(left) - len(right) - 1) + right + "─", "$text-accent")
+
+
+def still_open(sections: tuple[SectionState, ...]) -> str:
+    """Return how many questions can still matter."""
+    left = sum(s.open for s in sections)
+    return f"{left} {'question' if left == 1 else 'questions'} can still matter" if left else ""
+
+
 def sections_bar(sections: tuple[SectionState, ...], here: str, width: int) -> Content:
     """Return the bar: `✓` nothing open, `·` not begun, a number: still open. A short line names only what is open."""
     names = [SHORT.get(s.id, plain(s.title, 12)) for s in sections]
