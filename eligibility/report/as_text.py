@@ -98,10 +98,13 @@ def part_lines(part: Part, width: int, look: Callable[[Role], str | Style], *, f
     return lines
 
 
-def entry_lines(entry: Entry, indent: int, width: int, look: Callable[[Role], str | Style]) -> list[Text]:
-    """Return the lines of one entry alone: its text, what stands at its right edge where there is room, and what stands below."""
+def entry_lines(entry: Entry, indent: int, width: int, look: Callable[[Role], str | Style], *, unbroken: bool = True) -> list[Text]:
+    """Return the lines of one entry alone: its text, what stands at its right edge where there is room, and what stands below.
+
+    Addresses and commands are never broken, except where they are not to be `unbroken`.
+    """
     room = max(10, width - indent)
-    if entry.whole:
+    if entry.whole and unbroken:
         return [Text.assemble(" " * indent, styled(entry.text, look))]
     lines = paragraph(entry.text, room, look)
     right = styled(entry.right, look)
@@ -113,7 +116,7 @@ def entry_lines(entry: Entry, indent: int, width: int, look: Callable[[Role], st
             tail = paragraph(entry.right, room, look)
             lines += [Text.assemble(" " * (room - line.cell_len), line) if len(tail) == 1 else line for line in tail]
     for pieces in entry.below:
-        if len(pieces) == 1 and pieces[0][1] == "link":  # the address of a page is never broken
+        if unbroken and len(pieces) == 1 and pieces[0][1] == "link":  # the address of a page is never broken
             lines.append(Text.assemble("  ", styled(pieces, look)))
             continue
         lines += [Text.assemble("  ", line) for line in paragraph(pieces, room - 2, look)]

@@ -49,7 +49,7 @@ def given(pilot: Pilot[None]) -> dict[str, GivenFact]:
 
 
 def asked(pilot: Pilot[None]) -> str:
-    question = interview(pilot).box.question
+    question = interview(pilot).question
     assert question is not None
     return question.fact.id
 
@@ -325,8 +325,8 @@ async def walk(pilot: Pilot[None], picker: random.Random) -> None:
         if chance < 0.1:
             await press(pilot, "ctrl+z")
             continue
-        assert screen.box.question is not None
-        fact = screen.box.question.fact
+        assert screen.question is not None
+        fact = screen.question.fact
         choices = screen.query_one("#answers", Choices)
         if fact.kind == "date":
             if picker.random() < 0.4:

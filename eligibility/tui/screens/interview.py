@@ -88,6 +88,11 @@ class InterviewScreen(OnHost, Screen[None]):
         return self.query_one_optional("#panel", Panel) is None
 
     @property
+    def question(self) -> Question | None:
+        """Return what is asked; the help of the screen looks for it."""
+        return self.box.question
+
+    @property
     def ended(self) -> bool:
         """Tell whether nothing is left to ask."""
         return self.has_class("ended")
@@ -126,8 +131,7 @@ class InterviewScreen(OnHost, Screen[None]):
         self.set_class(self.wide, "wide")
         self.set_class(self.app.size.height < TALL, "low")
         self.remove_class("unfolded")
-        self._findings()
-        self._frame()
+        self._draw()
 
     # what arrives
 
@@ -155,8 +159,7 @@ class InterviewScreen(OnHost, Screen[None]):
             self._end()
         elif early and there is not None and there.fact.id == event.question.fact.id:
             self.box.renew(event.question)
-            self._findings()
-            self._frame()
+            self._draw()
         else:
             self._show(event.question)
 
@@ -169,13 +172,16 @@ class InterviewScreen(OnHost, Screen[None]):
     def _show(self, question: Question) -> None:
         self.set_class(False, "ended")
         self.box.show(question)
+        self._draw()
+
+    def _draw(self) -> None:
         self._findings()
         self._frame()
 
     def _findings(self) -> None:
         standing = self.standing
         if self.wide or self.has_class("unfolded"):
-            self.query_one(Panel).show(self.host.base, standing, self.box.question, self.box.value)
+            self.query_one(Panel).show(self.host.base, standing, self.question, self.box.value)
         if not self.wide:
             self.query_one(FoldedLine).show(standing)
 
@@ -199,8 +205,7 @@ class InterviewScreen(OnHost, Screen[None]):
         self.box.clear()
         self.set_class(True, "ended")
         self.query_one(EndMenu).show(self.host.base, self.standing)
-        self._findings()
-        self._frame()
+        self._draw()
 
     # what the person does
 
