@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from eligibility.models.scenario import GivenFact
-from eligibility.reasoning.interview import first_question
+from eligibility.reasoning.interview import FEARS, first_question
 from eligibility.report.answers import same_answer
 from eligibility.tui.host import OnHost
 from eligibility.tui.trail import Trail
@@ -20,7 +20,7 @@ from eligibility.tui.widgets.end_menu import EndMenu
 from eligibility.tui.widgets.hints import Hints
 from eligibility.tui.widgets.panel import FoldedLine, Panel
 from eligibility.tui.widgets.question import WIDE, QuestionBox
-from eligibility.tui.widgets.sections import section_line, sections_bar, still_open
+from eligibility.tui.widgets.sections import how_it_stands, section_line, sections_bar
 from eligibility.tui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
@@ -111,16 +111,15 @@ class InterviewScreen(OnHost, Screen[None]):
             case.ask(self.wanted)
         elif case.standing is not None:
             case.next()
-        elif "fears" not in case.scenario.facts:
+        elif FEARS not in case.scenario.facts:
             self._show(first_question(self.host.base))
             self.early = True
         self._resized()
 
     def on_resize(self, _: events.Resize) -> None:
         """Put the panel beside the question or fold it."""
-        if self._gone:
-            return
-        self._resized()
+        if not self._gone:
+            self._resized()
 
     @property
     def wide(self) -> bool:
@@ -189,15 +188,11 @@ class InterviewScreen(OnHost, Screen[None]):
         """Draw the line above the question and the bar of sections."""
         standing, question, width = self.standing, self.box.question, self.app.size.width
         here = question.section if question else END if self.ended else ""
-        word = ""
-        if standing is not None and question is not None:
-            word = "…" if self.box.waiting else "answered; choose again to change it" if question.fact.id in standing.given else ""
-        first = question is not None and question.fact.id == "fears"  # before that there is nothing to count
-        if standing is not None and not word:
-            word = "the questions follow from this" if first else still_open(self.sections)
+        word = how_it_stands(question, standing, self.sections, waiting=self.box.waiting) if standing else ""
         self.query_one("#section", Static).update(section_line(here, word, width), layout=False)
         if standing is not None:
-            self.query_one("#sections", Static).update(Content() if first else sections_bar(self.sections, here, width), layout=False)
+            begun = question is None or question.fact.id != FEARS  # before that there is nothing to count
+            self.query_one("#sections", Static).update(sections_bar(self.sections, here, width) if begun else Content(), layout=False)
 
     def _end(self) -> None:
         """Nothing that can be asked would matter: offer what to look at, and what was not explored."""
@@ -221,9 +216,9 @@ class InterviewScreen(OnHost, Screen[None]):
     @on(EndMenu.Raised)
     def _raised(self, event: EndMenu.Raised) -> None:
         if self.host.case is not None and self.standing is not None:
-            raised = self.standing.given.get("fears")
+            raised = self.standing.given.get(FEARS)
             before = list(raised.value) if raised and not raised.special else []
-            self._answered(QuestionBox.Answered("fears", sorted({*before, event.strand})))
+            self._answered(QuestionBox.Answered(FEARS, sorted({*before, event.strand})))
 
     @on(QuestionBox.Answered)
     def _answered(self, event: QuestionBox.Answered) -> None:
