@@ -30,6 +30,10 @@ def _verb(command: click.Command, above: click.Context, name: str) -> Iterator[s
     usage = " ".join(command.collect_usage_pieces(context))
     yield from ("```", f"eligibility {name} {usage}", "```", "")
     yield from (line.strip() for line in (command.help or "").strip().splitlines())
+    below = click.HelpFormatter(width=110)
+    command.format_epilog(context, below)
+    if below.getvalue():
+        yield from ("", "```", below.getvalue().strip(), "```")
     rows = [parameter.get_help_record(context) for parameter in command.params if isinstance(parameter, click.Option)]
     if rows:
         yield from ("", "| option | meaning |", "|---|---|")

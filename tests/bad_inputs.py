@@ -73,7 +73,7 @@ def problems_of(root: Path) -> list[str]:
     base, files = read_and_link(root, seeds=True)
     problems = sorted(set(files.problems))
     if base is not None and not problems:
-        problems = lint(base, files)[0]
+        problems = lint(base)[0]
     if base is not None and not problems:
         problems = list(load_scenarios(base, [root / "scenarios"])[1])
     return [str(problem).replace(f"{root}/", "") for problem in problems]
@@ -205,7 +205,7 @@ TEXT = (
     ),
     BadInput("no strands", STRANDS, "", None, (":0: is missing; every rule base needs it",)),
     BadInput("no systems", SYSTEMS, "", None, (":0: is missing; every rule base needs it",)),
-    BadInput("a file outside the folders of law", "rules/notes.yaml", "", "title: Notes\n", (":0: stands outside the folders of law; did you mean 'systems.yaml' or 'strands.yaml'?",)),
+    BadInput("a file outside the folders of law", "rules/notes.yaml", "", "title: Notes\n", (":0: stands outside the folders of law; did you mean 'systems.yaml' or 'doctrine.yaml'?",)),
     BadInput("a file in a folder of another name", "rules/chapter/more.yaml", "", "chapter: more\ntitle: More\n", (":0: stands outside the folders of law; did you mean 'chapters'?",)),
     BadInput("a file of law that ends in .yml", "rules/chapters/more.yml", "", "chapter: more\ntitle: More\n", (":0: is not read; rename it to end in .yaml",)),
 )
@@ -1506,7 +1506,7 @@ LINT = (
         RU,
         "    value: yes\n    says: Crimes are documented.\n    authorities: [convention]\n",
         "    claimant: {value: no, authorities: [convention]}\n    state: {value: yes, authorities: [convention]}\n",
-        (":1: crimes_by_army: the claimant's value of 'crimes_by_army' hurts the claimant in 'refusing-crimes-is-protected'; exchange the two values, or split the fact",),
+        (":8: crimes_by_army: the claimant's value of 'crimes_by_army' hurts the claimant in 'refusing-crimes-is-protected'; exchange the two values, or split the fact",),
     ),
 )
 

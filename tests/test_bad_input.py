@@ -45,7 +45,7 @@ def test_the_tiny_rule_base_is_sound_until_it_is_broken() -> None:
     base, files = read_and_link(TINY, seeds=True)
     assert base is not None
     assert files.problems == []
-    assert lint(base, files) == ([], [])
+    assert lint(base) == ([], [])
     scenarios, problems = load_scenarios(base, [TINY / "scenarios"])
     assert problems == ()
     checks = [check for placed in scenarios for check in check_expectations(assess(law_of(base), placed.record))]

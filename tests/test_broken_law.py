@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from copy import copy
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,13 +14,13 @@ from eligibility.engine import plain
 from eligibility.law.check import check_links
 from eligibility.law.compile import Loom, SystemCompiler, material_of
 from eligibility.law.lint import lint
-from eligibility.law.load import _assemble
+from eligibility.law.load import assemble
 from eligibility.law.names import instances, resolve
 from eligibility.law.program import Program
 from eligibility.law.rule_base import RuleBase
 from eligibility.loading.rules import Placed, RuleFiles, read_rule_files
 from eligibility.models.condition import Sentence
-from eligibility.models.law import Rule
+from eligibility.models.law import Chapter, Rule
 from eligibility.models.problem import Problem
 from eligibility.reasoning.facts import CaseFacts
 
@@ -59,14 +59,15 @@ def test_law_that_is_missing_never_turns_a_claim_into_no(facts: Given, atom: str
 
 def faults_with(change: Rule, rule_id: str) -> list[Problem]:
     """Everything that loading and lint say about the law with one rule changed."""
-    files = copy(FILES)
-    files.problems = []
-    files.chapters = []
-    for placed in FILES.chapters:
-        rules = tuple(change if r.id == rule_id else r for r in placed.record.rules)
-        files.chapters.append(Placed(placed.record.model_copy(update={"rules": rules}), placed.source))
-    base = _assemble(files)
-    return check_links(base, files) or list(lint(base, files)[0])
+    files = RuleFiles(digest=FILES.digest)
+    for document in FILES.documents:
+        placed = document.placed
+        if isinstance(placed.record, Chapter):
+            rules = tuple(change if r.id == rule_id else r for r in placed.record.rules)
+            placed = Placed(placed.record.model_copy(update={"rules": rules}), placed.source)
+        files.documents.append(replace(document, placed=placed))
+    base = assemble(files)
+    return check_links(base, files) or list(lint(base)[0])
 
 
 def slip(name: str) -> str:
@@ -91,5 +92,5 @@ def test_a_slip_in_a_condition_does_not_load(rule_id: str) -> None:
 
 def test_the_law_as_it_is_has_no_fault() -> None:
     files: RuleFiles = read_rule_files(ROOT / "rules", ROOT / "seeds")
-    base = _assemble(files)
-    assert [str(p) for p in (*files.problems, *check_links(base, files), *lint(base, files)[0])] == []
+    base = assemble(files)
+    assert [str(p) for p in (*files.problems, *check_links(base, files), *lint(base)[0])] == []

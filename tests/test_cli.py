@@ -197,8 +197,8 @@ def test_compare_names_what_made_the_difference_between_two_days() -> None:
 
 
 def test_a_schema_can_be_had_for_every_kind_of_file() -> None:
-    from eligibility.loading.schema import KINDS
+    from eligibility.loading.kinds import KINDS
 
     for kind in KINDS:
-        found = json.loads(run("schema", kind).stdout)
+        found = json.loads(run("schema", kind.name).stdout)
         assert found["properties"]

@@ -17,7 +17,7 @@ from eligibility.loading.text import MAX_DEPTH, MAX_VALUES, read_documents
 from eligibility.models.fact import Fact
 from eligibility.models.jurisdiction import Jurisdiction
 from eligibility.models.law import Chapter, Systems
-from eligibility.models.problem import Problem, Source
+from eligibility.models.problem import Lines, Problem
 from eligibility.models.scenario import Scenario
 
 
@@ -143,7 +143,7 @@ def test_every_value_knows_its_line() -> None:
 
 
 def test_a_place_that_was_not_written_has_the_line_around_it() -> None:
-    source = Source("case.yaml", lines_of("a:\n  b: 1\n"))
+    source = Lines("case.yaml", lines_of("a:\n  b: 1\n"))
     assert source.line(("a", "c", 3)) == 1
     assert source.line(("a", "b")) == 2
 
@@ -228,7 +228,7 @@ def assert_a_record_or_its_problems(record: object, problems: tuple[Problem, ...
 @example({"scenario": "a", "title": "A", "origin": "RU", "as_of": date(2022, 10, 15), "expect": {"DE": {"elements": []}}})
 @example({"facts": {"\n": {"value": {"value": []}}}, "expect": {"\u202e": 3}})
 def test_no_value_makes_a_scenario_fail(value: Any) -> None:
-    assert_a_record_or_its_problems(*make_record(Scenario, value, Source("case.yaml", sources(value))))
+    assert_a_record_or_its_problems(*make_record(Scenario, value, Lines("case.yaml", sources(value))))
 
 
 @pytest.mark.parametrize("kind", [Fact, Chapter, Jurisdiction])
@@ -236,7 +236,7 @@ def test_no_value_makes_a_scenario_fail(value: Any) -> None:
 @given(st.data())
 def test_no_value_makes_the_records_of_law_fail(kind: type[BaseModel], data: st.DataObject) -> None:
     value = data.draw(keyed(kind))
-    assert_a_record_or_its_problems(*make_record(kind, value, Source("law.yaml", sources(value))))
+    assert_a_record_or_its_problems(*make_record(kind, value, Lines("law.yaml", sources(value))))
 
 
 PLAIN = st.recursive(

@@ -6,15 +6,15 @@ from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 from eligibility.law.names import Attacks, instances, resolve, sentences
+from eligibility.loading.kinds import CHAPTERS, SECTIONS, SYSTEMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eligibility.law.rule_base import RuleBase
     from eligibility.loading.rules import RuleFiles
-    from eligibility.models.problem import Problem, Source
+    from eligibility.models.problem import Lines, Loc, Problem
 
-Loc = tuple[str | int, ...]
 Graph = dict[str, dict[str, str]]
 """A name -> the names it rests on -> the provision or fact that makes it so."""
 MOST_STEPS = 40
@@ -40,21 +40,21 @@ def _way_round(graph: dict[str, set[str]]) -> list[str]:
     return []
 
 
-def _circle(way: list[str], source: Source, loc: Loc, owner: str) -> Problem:
+def _circle(way: list[str], source: Lines, loc: Loc, owner: str) -> Problem:
     return source.problem(loc, f"goes round in a circle: {' -> '.join(way)}", "break the circle: one of these must not rest on the other", owner)
 
 
 def _circles_of_systems(base: RuleBase, files: RuleFiles) -> Iterator[Problem]:
     """Report a system that inherits from itself."""
     way = _way_round({system.id: set(system.parents) for system in base.systems.values()})
-    for file in files.systems:
+    for file in files.of(SYSTEMS):
         yield from (_circle(way, file.source, ("systems", index), way[0]) for index, system in enumerate(file.record.systems) if system.id in way[:1])
 
 
 def _circles_of_questions(base: RuleBase, files: RuleFiles) -> Iterator[Problem]:
     """Report a fact whose starting value waits for itself."""
     way = _way_round({fact.id: {name for start in fact.starts_from for _, name, _ in sentences(start.when)} for fact in base.facts.values()})
-    for section in files.sections:
+    for section in files.of(SECTIONS):
         yield from (_circle(way, section.source, ("facts", index), way[0]) for index, fact in enumerate(section.record.facts) if fact.id in way[:1])
 
 
@@ -62,7 +62,7 @@ def _circles_of_law(base: RuleBase, files: RuleFiles) -> Iterator[Problem]:
     """Report a conclusion that rests on itself."""
     way = _way_round({atom: set(needed) for atom, needed in _what_rests_on_what(base).items()})
     owner = next((placed.rule.id for placed in base.rules.values() for s in instances(placed) if way and way[0] in {resolve(base, n, s) for n in placed.rule.concludes}), None)
-    for file in files.chapters:
+    for file in files.of(CHAPTERS):
         yield from (_circle(way, file.source, ("rules", index), rule.id) for index, rule in enumerate(file.record.rules) if rule.id == owner)
 
 
@@ -87,8 +87,8 @@ def long_chains(base: RuleBase, files: RuleFiles) -> list[Problem]:
     law = _too_long(_what_rests_on_what(base))
     facts = _too_long({fact.id: {name: fact.id for start in fact.starts_from for _, name, _ in sentences(start.when)} for fact in base.facts.values() if fact.starts_from})
     return [
-        *(_chain(way, source, loc, name, "conclusions") for name, source, loc in _places(files) if (way := law.get(name))),
-        *(_chain(way, f.source, ("facts", at), x.id, "facts") for f in files.sections for at, x in enumerate(f.record.facts) if (way := facts.get(x.id))),
+        *(_chain(way, f.source, loc, p.id, "conclusions") for f in files.of(CHAPTERS) for p, loc in f.record.located() if (way := law.get(p.id))),
+        *(_chain(way, f.source, ("facts", at), x.id, "facts") for f in files.of(SECTIONS) for at, x in enumerate(f.record.facts) if (way := facts.get(x.id))),
     ]
 
 
@@ -111,16 +111,7 @@ def _too_long(graph: Graph) -> dict[str, list[str]]:
     return found
 
 
-def _places(files: RuleFiles) -> Iterator[tuple[str, Source, Loc]]:
-    """Yield where every rule, objection and answer to one stands."""
-    for file in files.chapters:
-        yield from ((rule.id, file.source, ("rules", at)) for at, rule in enumerate(file.record.rules))
-        for at, objection in enumerate(file.record.objections):
-            yield objection.id, file.source, ("objections", at)
-            yield from ((answer.id, file.source, ("objections", at, "answers", n)) for n, answer in enumerate(objection.answers))
-
-
-def _chain(way: list[str], source: Source, loc: Loc, owner: str, what: str) -> Problem:
+def _chain(way: list[str], source: Lines, loc: Loc, owner: str, what: str) -> Problem:
     shown = " -> ".join([*way[:2], "...", *way[-2:]])
     return source.problem(
         loc, f"makes a chain of more than {MOST_STEPS} {what}: {shown}", "conclude several of these steps in one rule" if what == "conclusions" else "let it start from something nearer", owner

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from eligibility.errors import FaultyInput
 from eligibility.law.rule_base import RuleBase
-from eligibility.loading import cache
+from eligibility.loading import cache, kinds
 from eligibility.loading.data import data_root
 from eligibility.loading.kept import as_json, from_json
-from eligibility.models.problem import Problem
+from eligibility.models.problem import Place, Problem
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from pydantic import BaseModel
 
     from eligibility.loading.rules import RuleFiles
 
@@ -37,7 +39,7 @@ def require_rule_base(root: Path | None = None, *, seeds: bool = False) -> RuleB
     key = _key(where, seeds=seeds)
     kept = cache.read(key) if key else None
     if kept and (known := from_json(kept)):
-        return _assemble(known)
+        return assemble(known)
     base, files = read_and_link(where, seeds=seeds)
     if base is None or files.problems:
         raise FaultyInput(tuple(sorted(set(files.problems))))
@@ -62,34 +64,24 @@ def read_and_link(root: Path, *, seeds: bool) -> tuple[RuleBase | None, RuleFile
     from eligibility.loading.rules import read_rule_files
 
     files = read_rule_files(root / "rules", root / "seeds" if seeds else None)
-    if not files.strands or not files.systems:
+    if not all(any(files.of(kind)) for kind in kinds.KINDS if kind.needed):
         if not files.problems:
             files.problems.append(Problem(str(root / "rules"), 0, "", "holds no law", "name a folder with strands.yaml and systems.yaml"))
         return None, files
-    base = _assemble(files)
+    base = assemble(files)
     if not files.problems:
         files.problems += check_links(base, files)
     return base, files
 
 
-def _assemble(files: RuleFiles) -> RuleBase:
-    strands = files.strands[0].record
-    return RuleBase(
-        authorities={a.id: a for f in files.authorities for a in f.record.authorities},
-        systems={s.id: s for f in files.systems for s in f.record.systems},
-        elements={e.id: e for e in strands.elements},
-        layers={layer.id: layer for layer in strands.layers},
-        strands={s.id: s for s in strands.strands},
-        grounds={g.id: g for g in strands.grounds},
-        sections=tuple(f.record for f in files.sections),
-        facts={x.id: x for f in files.sections for x in f.record.facts},
-        country_facts={x.id: x for f in files.country for x in f.record.country_facts},
-        chapters=tuple(f.record for f in files.chapters),
-        origins={f.record.origin: f.record for f in files.origins},
-        jurisdictions={f.record.jurisdiction: f.record for f in files.jurisdictions},
-        seeds={f.record.seed: f.record for f in files.seeds},
-        comparators={c.id: c for f in files.comparators for c in f.record.comparators},
-        lessons=tuple(lesson for f in files.comparators for lesson in f.record.lessons),
-        sketches={s.id: s for f in files.sketches for s in f.record.sketches},
-        digest=files.digest,
-    )
+def assemble(files: RuleFiles) -> RuleBase:
+    """Put the records of the files side by side; whether their names lead anywhere is not asked here."""
+    documents: dict[str, tuple[BaseModel, ...]] = {}
+    places: dict[tuple[str, str], Place] = {}
+    for document in files.documents:
+        record, lines = document.placed.record, document.placed.source
+        documents[document.kind.name] = (*documents.get(document.kind.name, ()), record)
+        for name in document.kind.names(record):
+            known_as = f"{name.within}.{name.id}" if name.within else name.id
+            places[name.what, known_as] = Place(lines.path, lines.line(name.loc))
+    return RuleBase(documents, places, files.digest)

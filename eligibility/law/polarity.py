@@ -33,8 +33,8 @@ def find_polarity(rule_base: RuleBase, attacks: Attacks) -> Polarity:
     producers = _producers(rule_base, attacks)
     todo: list[tuple[str, int]] = []
     for layer in rule_base.layers.values():
-        ends = [(name, 1) for name in layer.needs] + [(name, -1) for name in (*layer.unless, *([layer.excluded_by] if layer.excluded_by else []))]
-        for name, sign in ends:
+        for at, name in enumerate(layer.elements):
+            sign = 1 if at < len(layer.needs) else -1
             scope = rule_base.elements[name].scope if name in rule_base.elements else "case"
             todo += [(f"{s}.{name}" if scope == "strand" else name, sign) for s in (rule_base.strands if scope == "strand" else ("",))]
     while todo:

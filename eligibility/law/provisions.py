@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from eligibility.errors import UnknownName
@@ -12,54 +12,65 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eligibility.law.rule_base import RuleBase
-    from eligibility.models.law import Absent, Provision
+    from eligibility.models.law import Provision
+    from eligibility.models.problem import Place
 
 ProvisionKind = Literal["rule", "objection", "answer", "consideration", "absence"]
+_KINDS: dict[str, ProvisionKind] = {"rules": "rule", "objections": "objection", "considerations": "consideration", "absent": "absence"}
+"""The lists of a chapter, and what stands in each."""
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
-    """A provision with its chapter, what it stands under, and the provisions that rest on it."""
+class ProvisionInChapter:
+    """A provision with its chapter, what it stands under, the provisions that rest on it, and its place in the files."""
 
     kind: ProvisionKind
-    record: Provision | Absent
+    record: Provision
     chapter: str
+    place: Place
     under: str = ""
     feeds: tuple[str, ...] = ()
 
+    @property
+    def stands_in(self) -> str:
+        """Return where it can be read and mended: `rules/chapters/05-reason-and-nexus.yaml, line 120`."""
+        return str(self.place)
 
-def all_provisions(base: RuleBase) -> Iterator[Card]:
+
+def all_provisions(base: RuleBase) -> Iterator[ProvisionInChapter]:
     """Yield every provision in the order of analysis, without what it feeds."""
     for chapter in base.chapters:
-        for rule in chapter.rules:
-            yield Card("rule", rule, chapter.title)
-        for objection in chapter.objections:
-            yield Card("objection", objection, chapter.title)
-            for answer in objection.answers:
-                yield Card("answer", answer, chapter.title, objection.id)
-        for consideration in chapter.considerations:
-            yield Card("consideration", consideration, chapter.title)
-            for answer in consideration.answers:
-                yield Card("answer", answer, chapter.title, consideration.id)
-        for absent in chapter.absent:
-            yield Card("absence", absent, chapter.title)
+        for key, records in chapter.lists():
+            for record in records:
+                yield ProvisionInChapter(_KINDS[key], record, chapter.title, base.places["provision", record.id])
+                for answer in record.answers:
+                    yield ProvisionInChapter("answer", answer, chapter.title, base.places["provision", answer.id], record.id)
 
 
-def find_provision(base: RuleBase, name: str) -> Card:
+def arguments(base: RuleBase) -> Iterator[Provision]:
+    """Yield what a finding can turn on: rules, objections, and the answers to these."""
+    for placed in base.rules.values():
+        yield placed.rule
+    for against in base.objections.values():
+        yield against.objection
+        yield from against.objection.answers
+
+
+def find_provision(base: RuleBase, name: str) -> ProvisionInChapter:
     """Return the provision of this id and what it feeds; raise UnknownName if there is none."""
-    cards = {card.record.id: card for card in all_provisions(base)}
-    if name not in cards:
-        raise UnknownName("rule", name, cards)
-    card = cards[name]
-    return Card(card.kind, card.record, card.chapter, card.under, _feeds(base, card))
+    found = {here.record.id: here for here in all_provisions(base)}
+    if name not in found:
+        raise UnknownName("rule", name, found)
+    here = found[name]
+    return replace(here, feeds=_feeds(base, here))
 
 
-def _feeds(base: RuleBase, card: Card) -> tuple[str, ...]:
+def _feeds(base: RuleBase, here: ProvisionInChapter) -> tuple[str, ...]:
     """Return the provisions that read what this one concludes, or that it attacks."""
-    concluded = set(getattr(card.record, "concludes", ()))
+    concluded = set(here.record.concludes)
     if not concluded:
-        return tuple(getattr(card.record, "attacks", ())) or ((card.under,) if card.under else ())
-    return tuple(other.record.id for other in all_provisions(base) if other.kind != "absence" and any(name in concluded or _same(name, concluded) for _, name, _ in sentences(other.record.when)))
+        return here.record.attacks or ((here.under,) if here.under else ())
+    return tuple(other.record.id for other in all_provisions(base) if any(n in concluded or _same(n, concluded) for _, n, _ in sentences(other.record.when)))
 
 
 def _same(name: str, concluded: set[str]) -> bool:
@@ -69,7 +80,7 @@ def _same(name: str, concluded: set[str]) -> bool:
 
 def cited_by(base: RuleBase, authority: str) -> tuple[str, ...]:
     """Return everything that cites an authority: provisions by id, facts, country facts and standards in words."""
-    users = [card.record.id for card in all_provisions(base) if authority in card.record.authorities]
+    users = [here.record.id for here in all_provisions(base) if authority in here.record.authorities]
     users += [f"fact {f.id}" for f in base.facts.values() if authority in f.authorities or (f.presume and authority in f.presume.authorities)]
     for origin in base.origins.values():
         for entry in origin.facts:

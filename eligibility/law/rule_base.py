@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from pydantic import BaseModel
 
 from eligibility.errors import UnknownName
+from eligibility.loading import kinds
 
 if TYPE_CHECKING:
+    from eligibility.loading.kinds import Kind
     from eligibility.models.condition import Condition
     from eligibility.models.fact import Fact, FactSection, Origin
     from eligibility.models.jurisdiction import Comparator, Jurisdiction
@@ -26,7 +30,10 @@ if TYPE_CHECKING:
         Strand,
         System,
     )
+    from eligibility.models.problem import Place
     from eligibility.models.seed import SeedCard
+
+R = TypeVar("R", bound=BaseModel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +61,95 @@ class RuleBase:
     The law in use, compiled for a day, is in `law.programs`.
     """
 
-    authorities: dict[str, Authority]
-    systems: dict[str, System]
-    elements: dict[str, Element]
-    layers: dict[str, Layer]
-    strands: dict[str, Strand]
-    grounds: dict[str, Ground]
-    sections: tuple[FactSection, ...]
-    facts: dict[str, Fact]
-    country_facts: dict[str, Fact]
-    chapters: tuple[Chapter, ...]
-    origins: dict[str, Origin]
-    jurisdictions: dict[str, Jurisdiction]
-    seeds: dict[str, SeedCard]
-    sketches: dict[str, Sketch]
-    comparators: dict[str, Comparator]
-    lessons: tuple[str, ...]
+    documents: dict[str, tuple[BaseModel, ...]]
+    """The documents of each kind, by the name of the kind, in the order in which they were read."""
+    places: dict[tuple[str, str], Place]
+    """Where every record stands, by what it is (`provision`, `fact`, `authority`, `entry`, `claim`: see `loading.contents`) and its id."""
     digest: str
+
+    def of(self, kind: Kind[R]) -> tuple[R, ...]:
+        """Return the documents of a kind."""
+        return cast("tuple[R, ...]", self.documents.get(kind.name, ()))
+
+    @cached_property
+    def authorities(self) -> dict[str, Authority]:
+        """Return id -> authority."""
+        return {a.id: a for file in self.of(kinds.AUTHORITIES) for a in file.authorities}
+
+    @cached_property
+    def systems(self) -> dict[str, System]:
+        """Return id -> legal system."""
+        return {s.id: s for file in self.of(kinds.SYSTEMS) for s in file.systems}
+
+    @cached_property
+    def elements(self) -> dict[str, Element]:
+        """Return id -> element, in the order of analysis."""
+        return {e.id: e for file in self.of(kinds.STRANDS) for e in file.elements}
+
+    @cached_property
+    def layers(self) -> dict[str, Layer]:
+        """Return id -> layer."""
+        return {layer.id: layer for file in self.of(kinds.STRANDS) for layer in file.layers}
+
+    @cached_property
+    def strands(self) -> dict[str, Strand]:
+        """Return id -> strand, in the order of analysis."""
+        return {s.id: s for file in self.of(kinds.STRANDS) for s in file.strands}
+
+    @cached_property
+    def grounds(self) -> dict[str, Ground]:
+        """Return id -> ground."""
+        return {g.id: g for file in self.of(kinds.STRANDS) for g in file.grounds}
+
+    @cached_property
+    def sections(self) -> tuple[FactSection, ...]:
+        """Return the sections of the interview."""
+        return self.of(kinds.SECTIONS)
+
+    @cached_property
+    def facts(self) -> dict[str, Fact]:
+        """Return id -> fact of the person, in the order of the interview."""
+        return {fact.id: fact for section in self.sections for fact in section.facts}
+
+    @cached_property
+    def country_facts(self) -> dict[str, Fact]:
+        """Return id -> fact of the country of origin."""
+        return {fact.id: fact for file in self.of(kinds.COUNTRY_FACTS) for fact in file.country_facts}
+
+    @cached_property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """Return the chapters, in the order of analysis."""
+        return self.of(kinds.CHAPTERS)
+
+    @cached_property
+    def origins(self) -> dict[str, Origin]:
+        """Return code -> country of origin."""
+        return {origin.origin: origin for origin in self.of(kinds.ORIGINS)}
+
+    @cached_property
+    def jurisdictions(self) -> dict[str, Jurisdiction]:
+        """Return code -> destination."""
+        return {place.jurisdiction: place for place in self.of(kinds.JURISDICTIONS)}
+
+    @cached_property
+    def seeds(self) -> dict[str, SeedCard]:
+        """Return id -> card of a founding text; nothing where they were not read."""
+        return {card.seed: card for card in self.of(kinds.SEED_CARDS)}
+
+    @cached_property
+    def sketches(self) -> dict[str, Sketch]:
+        """Return id -> sketch of the doctrine."""
+        return {s.id: s for file in self.of(kinds.DOCTRINE) for s in file.sketches}
+
+    @cached_property
+    def comparators(self) -> dict[str, Comparator]:
+        """Return id -> comparator."""
+        return {c.id: c for file in self.of(kinds.COMPARATORS) for c in file.comparators}
+
+    @cached_property
+    def lessons(self) -> tuple[str, ...]:
+        """Return the lessons that cut across all destinations."""
+        return tuple(lesson for file in self.of(kinds.COMPARATORS) for lesson in file.lessons)
 
     @cached_property
     def rules(self) -> dict[str, RuleInChapter]:

@@ -1,17 +1,22 @@
 """What was read from the files of law as it is kept for the next start: JSON of their plain values.
 
 There is nothing in it that could run, and when it is read again it goes through the same models as
-the files: what is saved is the reading of YAML and the linking.
+the files: what is saved is the reading of YAML and the linking. Of the lines only those are kept on
+which a name stands, which is what can be asked for once the law is linked.
 """
 
 from __future__ import annotations
 
 import json
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from eligibility.loading.rules import RuleFiles, place
-from eligibility.models.problem import Source
+from eligibility.loading import kinds
+from eligibility.loading.rules import RuleFiles, add
+from eligibility.models.problem import Lines
+
+if TYPE_CHECKING:
+    from eligibility.loading.rules import Document
 
 _DAY = ""
 """The key under which a day stands in a mapping of its own; no file can hold an empty key."""
@@ -19,19 +24,33 @@ _DAY = ""
 
 def as_json(files: RuleFiles) -> bytes:
     """Return the documents of files that hold no fault."""
-    return json.dumps({"digest": files.digest, "documents": files.documents}, default=_written_day, separators=(",", ":")).encode("ascii")
+    value = {"digest": files.digest, "documents": [_written(document) for document in files.documents]}
+    return json.dumps(value, default=_written_day, separators=(",", ":")).encode("ascii")
+
+
+def _written(document: Document) -> tuple[str, str, list[int], Any]:
+    record, source = document.placed.record, document.placed.source
+    lines = [source.line(name.loc) for name in document.kind.names(record)]
+    return document.kind.name, source.path, lines, document.value
 
 
 def from_json(raw: bytes) -> RuleFiles | None:
-    """Return the same files without their lines, or None where this is not what `as_json` wrote."""
+    """Return the same files with the lines of their names alone, or None where this is not what `as_json` wrote."""
     try:
         value = json.loads(raw, object_hook=_read_day)
         files = RuleFiles(digest=value["digest"])
-        for kind, document in value["documents"]:
-            place(files, kind, document, Source(kind, {}))
+        for name, path, lines, plain in value["documents"]:
+            kind = kinds.kind_named(name)
+            if kind is None:
+                return None
+            add(files, kind, plain, Lines(path, {}))
+            if files.problems:
+                return None
+            placed = files.documents[-1].placed
+            placed.source.lines.update((n.loc, line) for n, line in zip(kind.names(placed.record), lines, strict=True))
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
-    return None if files.problems or not files.strands or not files.systems else files
+    return files if all(any(files.of(kind)) for kind in kinds.KINDS if kind.needed) else None
 
 
 def _written_day(value: object) -> dict[str, str]:

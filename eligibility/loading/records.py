@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from eligibility.errors import printable, quoted, suggest
-from eligibility.models.problem import Problem, Source, field_name
+from eligibility.models.problem import Lines, Problem, field_name
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -42,7 +42,7 @@ _OTHER_KIND = {"string_type", "bool_type", "bool_parsing", "int_type", "int_pars
 """Faults that one member of a union may find in what is meant for another."""
 
 
-def make_record(kind: type[R], value: Any, source: Source) -> tuple[R | None, tuple[Problem, ...]]:
+def make_record(kind: type[R], value: Any, source: Lines) -> tuple[R | None, tuple[Problem, ...]]:
     """Build a record from the value of a document; return it, or None and all its problems."""
     if not isinstance(value, dict):
         return None, (source.problem((), "must be a mapping of keys to values", "start with a line such as 'key: value'"),)
@@ -56,7 +56,7 @@ def make_record(kind: type[R], value: Any, source: Source) -> tuple[R | None, tu
         return None, tuple(dict.fromkeys(problems))
 
 
-def _one_a_place(details: list[ErrorDetails], source: Source) -> list[tuple[tuple[int | str, ...], ErrorDetails]]:
+def _one_a_place(details: list[ErrorDetails], source: Lines) -> list[tuple[tuple[int | str, ...], ErrorDetails]]:
     """Where a value may be of several kinds pydantic faults it once for each: keep what says most, which is never its type."""
     kept: dict[tuple[int | str, ...], ErrorDetails] = {}
     for detail in details:
@@ -67,12 +67,12 @@ def _one_a_place(details: list[ErrorDetails], source: Source) -> list[tuple[tupl
     return [(loc, detail) for loc, detail in kept.items() if not (loc in inner and detail["type"] in {*_OTHER_KIND, "too_short"})]
 
 
-def _problem(kind: type[BaseModel], value: Any, loc: tuple[int | str, ...], detail: ErrorDetails, source: Source) -> Problem:
+def _problem(kind: type[BaseModel], value: Any, loc: tuple[int | str, ...], detail: ErrorDetails, source: Lines) -> Problem:
     message, mend = _words(kind, detail)
     return Problem(source.path, source.line(loc), printable(_named(value, loc)), message, mend)
 
 
-def _known(detail: ErrorDetails, source: Source) -> tuple[int | str, ...]:
+def _known(detail: ErrorDetails, source: Lines) -> tuple[int | str, ...]:
     """Drop the names that pydantic adds for the members of a union, which no file contains."""
     loc = detail["loc"]
     kept: tuple[int | str, ...] = ()

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from eligibility.models.problem import Problem, Source, field_name
+from eligibility.models.problem import Lines, Problem, field_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -155,13 +155,13 @@ def read_text(path: Path, shown: str) -> tuple[str | None, tuple[Problem, ...]]:
     return text, ()
 
 
-def read_documents(text: str, shown: str) -> tuple[tuple[tuple[Any, Source], ...], tuple[Problem, ...]]:
+def read_documents(text: str, shown: str) -> tuple[tuple[tuple[Any, Lines], ...], tuple[Problem, ...]]:
     """Read every document of a YAML text.
 
     Returns (value, source) for each document that could be built, and all problems. An empty
     document is left out; a text that is not YAML gives one problem and no document.
     """
-    documents: list[tuple[Any, Source]] = []
+    documents: list[tuple[Any, Lines]] = []
     problems: list[Problem] = []
     digest = digest_of(text)
     if strange := _NOT_TEXT.search(text):
@@ -176,7 +176,7 @@ def read_documents(text: str, shown: str) -> tuple[tuple[tuple[Any, Source], ...
             value = builder.value(next(events), ())
             problems += builder.problems
             if value is not None:
-                documents.append((value, Source(shown, builder.lines, digest)))
+                documents.append((value, Lines(shown, builder.lines, digest)))
     except _Fault as fault:
         problems.append(Problem(shown, fault.line, "", fault.message, fault.mend))
     except yaml.YAMLError as error:

@@ -11,6 +11,9 @@ from eligibility.models.record import Day, FirstDay, Kebab, LastDay, Record, Sid
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterator
+
+    from eligibility.models.problem import Loc
 
 AuthorityKind = Literal["treaty", "statute", "directive", "regulation", "judgment", "guideline", "resolution", "report"]
 ENACTED: frozenset[str] = frozenset({"treaty", "statute", "directive", "regulation"})
@@ -112,6 +115,11 @@ class System(Record):
     layers: tuple[LayerId, ...] = ("refugee_status", "complementary_protection", "bar_on_removal", "examination")
     standards: dict[Literal["risk", "fact", "removal"], tuple[StandardEntry, ...]] = {}
 
+    @property
+    def short(self) -> str:
+        """Return its id as it is shown: the systems that stand together, joined by a plus."""
+        return self.id.replace("_", "+")
+
 
 class Systems(Record):
     """All legal systems."""
@@ -143,6 +151,11 @@ class Layer(Record):
     needs: tuple[Snake, ...] = Field(min_length=1)
     unless: tuple[Snake, ...] = ()
     excluded_by: Snake | None = None
+
+    @property
+    def elements(self) -> tuple[str, ...]:
+        """Return everything it turns on: what it needs, what defeats it, what excludes from it."""
+        return (*self.needs, *self.unless, *([self.excluded_by] if self.excluded_by else ()))
 
 
 class Strand(Record):
@@ -187,12 +200,17 @@ def _one_or_many(value: object) -> object:
 Names = Annotated[tuple[Atom, ...], BeforeValidator(_one_or_many), Field(min_length=1)]
 
 
-class Provision(Record):
-    """What rules, objections, answers and considerations have in common."""
+class _Stated(Record):
+    """What everything that stands in a chapter has in common."""
 
     id: Kebab
     says: str
     why: str = ""
+
+
+class _Argued(_Stated):
+    """What rules, objections, answers and considerations have in common."""
+
     doctrine: tuple[Reference, ...] = ()
     authorities: tuple[str, ...] = Field(min_length=1)
     systems: tuple[SystemId, ...] = ()
@@ -202,13 +220,25 @@ class Provision(Record):
     seeds: tuple[str, ...] = ()
 
 
-class Answer(Provision):
+# What only some provisions have, the others have not: it is said of them here, so that whoever holds a
+# `Provision` may ask for it without asking first which of them it is.
+
+
+class Answer(_Argued):
     """Defeats the objection it stands under."""
 
+    strands: ClassVar[tuple[Snake, ...]] = ()
+    claims_from: ClassVar[Day | None] = None
+    claims_to: ClassVar[Day | None] = None
+    concludes: ClassVar[tuple[Atom, ...]] = ()
+    attacks: ClassVar[tuple[str, ...]] = ()
+    answers: ClassVar[tuple[Answer, ...]] = ()
 
-class Objection(Provision):
+
+class Objection(_Argued):
     """Defeats the rules it attacks, or every rule for the conclusion it attacks."""
 
+    concludes: ClassVar[tuple[Atom, ...]] = ()
     attacks: tuple[str, ...] = Field(min_length=1)
     strands: tuple[Snake, ...] = ()
     claims_from: Day | None = None
@@ -217,9 +247,11 @@ class Objection(Provision):
     answers: tuple[Answer, ...] = ()
 
 
-class Rule(Provision):
+class Rule(_Argued):
     """Conditions that lead to a conclusion."""
 
+    attacks: ClassVar[tuple[str, ...]] = ()
+    answers: ClassVar[tuple[Answer, ...]] = ()
     strands: tuple[Snake, ...] = ()
     claims_from: Day | None = None
     claims_to: Day | None = None
@@ -227,32 +259,40 @@ class Rule(Provision):
     when: tuple[ConditionField, ...]
 
 
-class Consideration(Provision):
+class Consideration(_Argued):
     """Weighs on a question that a human answers; never changes a finding."""
 
+    strands: ClassVar[tuple[Snake, ...]] = ()
+    claims_from: ClassVar[Day | None] = None
+    claims_to: ClassVar[Day | None] = None
+    concludes: ClassVar[tuple[Atom, ...]] = ()
+    attacks: ClassVar[tuple[str, ...]] = ()
     weighs_on: Snake
     towards: Side
     answers: tuple[Answer, ...] = ()
 
 
-class Absent(Record):
-    """A conclusion that a system has no law for, said with authority: it is no, not merely not encoded.
-
-    It stands beside the provisions, and where one is asked of a provision what an absence cannot have, the answer is fixed.
-    """
+class Absent(_Stated):
+    """A conclusion that a system has no law for, said with authority: it is no, not merely not encoded."""
 
     strength: ClassVar[Strength] = "settled"
     favours: ClassVar[Side | None] = None
     when: ClassVar[tuple[Condition, ...]] = ()
     seeds: ClassVar[tuple[str, ...]] = ()
-    id: Kebab
-    says: str
-    why: str = ""
+    claims_from: ClassVar[Day | None] = None
+    claims_to: ClassVar[Day | None] = None
+    concludes: ClassVar[tuple[Atom, ...]] = ()
+    attacks: ClassVar[tuple[str, ...]] = ()
+    answers: ClassVar[tuple[Answer, ...]] = ()
     conclusion: Names
     strands: tuple[Snake, ...] = ()
     systems: tuple[SystemId, ...] = Field(min_length=1)
     doctrine: tuple[Reference, ...] = ()
     authorities: tuple[str, ...] = Field(min_length=1)
+
+
+Provision = Rule | Objection | Answer | Consideration | Absent
+"""Anything in a chapter that has an id and can be cited by it."""
 
 
 class Chapter(Record):
@@ -266,3 +306,15 @@ class Chapter(Record):
     objections: tuple[Objection, ...] = ()
     considerations: tuple[Consideration, ...] = ()
     absent: tuple[Absent, ...] = ()
+
+    def lists(self) -> tuple[tuple[str, tuple[Provision, ...]], ...]:
+        """Return the lists of the chapter under their keys."""
+        return (("rules", self.rules), ("objections", self.objections), ("considerations", self.considerations), ("absent", self.absent))
+
+    def located(self) -> Iterator[tuple[Provision, Loc]]:
+        """Yield every provision with its place in the document, answers after what they stand under."""
+        for key, records in self.lists():
+            for index, record in enumerate(records):
+                yield record, (key, index)
+                for at, answer in enumerate(record.answers):
+                    yield answer, (key, index, "answers", at)

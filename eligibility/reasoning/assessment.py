@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from eligibility.law.rule_base import RuleBase
     from eligibility.models.jurisdiction import Jurisdiction
     from eligibility.models.scenario import Scenario
-    from eligibility.reasoning.destinations import AccessOnDay, PlaceOnDay, PositionOnDay
+    from eligibility.reasoning.destinations import AccessOnDay, PlaceOnDay, PositionOnDay, Tension
 
 GROUNDS_SYSTEM = "INT"
 """Grounds are reported for the case as a whole: under the Convention as UNHCR reads it, before any State's own law."""
@@ -57,8 +57,8 @@ class Destination:
         return self.place.position
 
     @cached_property
-    def tension(self) -> str | None:
-        """Return where law and conduct part, in words."""
+    def tension(self) -> Tension | None:
+        """Return where law and conduct part."""
         return tension(self.place, self.layers)
 
     @cached_property
@@ -67,7 +67,7 @@ class Destination:
         base, found = self.findings.rule_base, dict[str, Finding]()
         for layer in base.layers.values():
             strand = self.layers[layer.id].strand
-            for name in (*layer.needs, *layer.unless, *([layer.excluded_by] if layer.excluded_by else ())):
+            for name in layer.elements:
                 if name in found or (strand is None and base.elements[name].scope == "strand"):
                     continue
                 found[name] = self.findings.element(name, strand)

@@ -64,7 +64,7 @@ def coverage(law: Programs, scenarios: Iterable[Scenario]) -> Coverage:
                 seen.decisive |= {cause.id for cause in finding.hangs_on}
     cards = list(all_provisions(base))
     tried = [c.record.id for c in cards if c.kind in {"rule", "objection"} or (c.kind == "answer" and c.under in base.objections)]
-    conditional = {c.record.id for c in cards if getattr(c.record, "when", ())}
+    conditional = {c.record.id for c in cards if c.record.when}
     return Coverage(
         len(tried),
         tuple(n for n in tried if n not in seen.held),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from eligibility.law.rule_base import RuleBase
     from eligibility.loading.rules import Placed
-    from eligibility.models.problem import Source
+    from eligibility.models.problem import Lines
     from eligibility.models.scenario import Scenario
 
 _STANCES = (*get_args(Stance), "none")
@@ -91,7 +91,7 @@ def _places(rule_base: RuleBase, placed: Placed[Scenario]) -> Iterator[Problem]:
     yield from _repeated(source, ("seeds",), scenario.seeds)
 
 
-def _repeated(source: Source, loc: tuple[str | int, ...], names: Iterable[str]) -> Iterator[Problem]:
+def _repeated(source: Lines, loc: tuple[str | int, ...], names: Iterable[str]) -> Iterator[Problem]:
     """Yield a fault for each name that stands more than once in a list."""
     places: dict[str, list[int]] = {}
     for index, name in enumerate(names):
@@ -101,7 +101,7 @@ def _repeated(source: Source, loc: tuple[str | int, ...], names: Iterable[str]) 
             yield _twice(source, ".".join(str(p) for p in loc), found, name, loc)
 
 
-def _twice(source: Source, field: str, places: list[int], name: str, loc: tuple[str | int, ...] = ()) -> Problem:
+def _twice(source: Lines, field: str, places: list[int], name: str, loc: tuple[str | int, ...] = ()) -> Problem:
     return source.problem((*(loc or (field,)), places[1]), f"{quoted(name)} is named {'twice' if len(places) == 2 else f'{len(places)} times'}", "name it once", field)
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eligibility.models.fact import UNCERTAIN
-from eligibility.reasoning.words import value_in_words
 from eligibility.report.document import Entry, Target
 from eligibility.report.phrases import upper_first
+from eligibility.report.values import value_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

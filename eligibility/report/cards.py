@@ -16,7 +16,7 @@ from eligibility.report.seeds import claim_card, seed_card
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from eligibility.law.provisions import Card as ProvisionCard
+    from eligibility.law.provisions import ProvisionInChapter
     from eligibility.law.rule_base import RuleBase
     from eligibility.models.condition import Condition
     from eligibility.models.law import Authority, Chapter, DatedStrength, Provision, Strand, Strength
@@ -81,7 +81,7 @@ def title_of(base: RuleBase, target: Target) -> str:
             return f"{kind} {target.id}"
 
 
-def provision_card(index: Index, found: ProvisionCard) -> Iterator[Entry]:
+def provision_card(index: Index, found: ProvisionInChapter) -> Iterator[Entry]:
     """Yield a rule, objection, answer, consideration or absence, whole."""
     base, record = index.base, found.record
     yield text("says", record.says, "strong")
@@ -105,7 +105,7 @@ def provision_card(index: Index, found: ProvisionCard) -> Iterator[Entry]:
         yield Entry("doctrine", (("Doctrine: ", "label"), (", ".join(record.doctrine), "dim")), gap=True)
 
 
-def _what_it_does(base: RuleBase, record: Provision | Absent) -> Iterator[Entry]:
+def _what_it_does(base: RuleBase, record: Provision) -> Iterator[Entry]:
     """Yield what each kind of provision alone has: the claims it holds for, what it concludes or attacks."""
     if isinstance(record, Rule | Objection) and (record.claims_from or record.claims_to):
         start = f"from {record.claims_from}" if record.claims_from else ""
@@ -125,7 +125,7 @@ def _what_it_does(base: RuleBase, record: Provision | Absent) -> Iterator[Entry]
             yield labelled("conclusion", "Concludes that there is none", names)
 
 
-def _around(index: Index, found: ProvisionCard) -> Iterator[Entry]:
+def _around(index: Index, found: ProvisionInChapter) -> Iterator[Entry]:
     """Yield the provisions that a provision stands under, those against it, and those that rest on it."""
     base, record = index.base, found.record
     if found.under:
@@ -151,7 +151,7 @@ def condition_in_words(condition: Condition) -> str:
     return str(condition).replace("this.", "").replace("_", " ")
 
 
-def strength_in_words(base: RuleBase, record: Provision | Absent) -> str:
+def strength_in_words(base: RuleBase, record: Provision) -> str:
     """Return how settled a provision is, system by system where that differs."""
     if isinstance(record.strength, dict):
         words = "; ".join(f"{base.systems[s].title}: {_over_time(found)}" for s, found in record.strength.items())

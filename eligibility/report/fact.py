@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eligibility.law.rule_base import names_in
-from eligibility.reasoning.words import value_in_words
 from eligibility.report.document import Entry, labelled, section, text
 from eligibility.report.links import authority_link, claim_link, provision_link
 from eligibility.report.phrases import sources
+from eligibility.report.values import value_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eligibility.law.rule_base import RuleBase
     from eligibility.models.fact import CountryValue, Fact, SideValue
-    from eligibility.models.law import Absent, Provision
+    from eligibility.models.law import Provision
     from eligibility.reasoning.assessment import Assessment
     from eligibility.report.links import Index
 
@@ -48,7 +48,7 @@ def fact_card(index: Index, fact: Fact, assessment: Assessment | None) -> Iterat
     yield from section("seeds", "Founding texts", (claim_link(index, s) for s in fact.seeds), counted=True)
 
 
-def _reads(record: Provision | Absent, fact: str) -> bool:
+def _reads(record: Provision, fact: str) -> bool:
     """Tell whether a provision turns on a fact, under its own name or under that of a strand."""
     return any(fact in (name, name.partition(".")[2]) for c in record.when for name in names_in(c))
 

@@ -10,7 +10,7 @@ from eligibility.report.document import Entry, Target, text
 from eligibility.report.phrases import sources
 
 if TYPE_CHECKING:
-    from eligibility.law.provisions import Card
+    from eligibility.law.provisions import ProvisionInChapter
     from eligibility.law.rule_base import RuleBase
     from eligibility.models.record import Source
     from eligibility.models.seed import Claim
@@ -25,7 +25,7 @@ class Index:
         self.base = base
 
     @cached_property
-    def provisions(self) -> dict[str, Card]:
+    def provisions(self) -> dict[str, ProvisionInChapter]:
         """Return every provision by its id, in the order of analysis."""
         return {found.record.id: found for found in all_provisions(self.base)}
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from eligibility.law.values import fact_values
 from eligibility.models.fact import UNCERTAIN
-from eligibility.reasoning.words import plain_value, value_in_words
 from eligibility.report.document import Entry, Target
 from eligibility.report.phrases import finding, upper_first
+from eligibility.report.values import plain_value, value_in_words
 from eligibility.report.words import SIGNS, cites, flag, plain
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import dataclasses
 import importlib
 import json
 import os
@@ -22,7 +21,6 @@ import tty
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -40,10 +38,10 @@ from eligibility.law.load import load_rule_base
 from eligibility.law.programs import Programs
 from eligibility.law.provisions import all_provisions
 from eligibility.law.rule_base import RuleBase
+from eligibility.loading import kinds
 from eligibility.loading import text as yaml_text
 from eligibility.loading.case_file import CaseFile
-from eligibility.loading.rules import Placed, read_rule_files
-from eligibility.loading.schema import KINDS
+from eligibility.loading.rules import read_rule_files
 from eligibility.loading.text import read_documents
 from eligibility.reasoning.scenarios import load_scenarios
 from eligibility.report.catalogue import Catalogue
@@ -56,6 +54,7 @@ from eligibility.tui.screens.save import SaveScreen
 from eligibility.tui.screens.scene import DayScreen, PlacesScreen
 from eligibility.tui.store import Store
 
+KINDS = {kind.name: kind.record for kind in kinds.KINDS}
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 sys.path.append(str(ROOT / "tests" / "tui"))
@@ -97,9 +96,7 @@ def kinds_of_files(root: Path) -> dict[Path, str]:
     """Return each file of a sound law with the kind of file that the tool takes it for."""
     files = read_rule_files(root / "rules", root / "seeds")
     assert files.problems == []
-    names = {record: kind for kind, record in KINDS.items()}
-    lists = (value for f in dataclasses.fields(files) if isinstance(value := getattr(files, f.name), list))
-    found = {root / placed.source.path: names[type(placed.record)] for placed in chain.from_iterable(lists) if isinstance(placed, Placed)}
+    found = {root / document.placed.source.path: document.kind.name for document in files.documents}
     return {**found, **dict.fromkeys(sorted((root / "scenarios").rglob("*.yaml")), "scenario")}
 
 

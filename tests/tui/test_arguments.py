@@ -10,8 +10,8 @@ from textual.pilot import Pilot
 from eligibility.law.rule_base import RuleBase
 from eligibility.models.scenario import GivenFact
 from eligibility.reasoning.assessment import assess
+from eligibility.report.arguments import ArgumentTree
 from eligibility.report.document import Entry
-from eligibility.report.note import ArgumentTree
 from eligibility.report.phrases import View
 from eligibility.tui.app import EligibilityApp
 from eligibility.tui.screens.arguments import ArgumentsScreen

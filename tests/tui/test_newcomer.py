@@ -11,7 +11,7 @@ from test_interview_screen import case, given, interview
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from eligibility.reasoning.words import plain_value
+from eligibility.report.values import plain_value
 from eligibility.tui.app import EligibilityApp
 from eligibility.tui.screens.cards import EntriesScreen
 from eligibility.tui.screens.destinations import DestinationsScreen

@@ -21,6 +21,7 @@ from textual.widgets import Input, TextArea
 from eligibility.law.programs import Programs
 from eligibility.law.rule_base import RuleBase
 from eligibility.loading.case_file import CaseFile
+from eligibility.loading.kinds import AUTHORITIES, JURISDICTIONS, ORIGINS, STRANDS
 from eligibility.models.scenario import GivenFact, Scenario
 from eligibility.tui.app import EligibilityApp
 from eligibility.tui.only_text import OnlyText, only_text
@@ -44,15 +45,22 @@ def hostile_case() -> Scenario:
 
 def hostile_law() -> RuleBase:
     base = rule_base()
-    return replace(
-        base,
-        origins={code: origin.model_copy(update={"title": HOSTILE + LONE}) for code, origin in base.origins.items()},
-        strands={name: strand.model_copy(update={"title": HOSTILE + LONE}) for name, strand in base.strands.items()},
-        grounds={name: ground.model_copy(update={"title": HOSTILE}) for name, ground in base.grounds.items()},
-        elements={name: element.model_copy(update={"title": HOSTILE}) for name, element in base.elements.items()},
-        authorities={name: authority.model_copy(update={"cite": HOSTILE}) for name, authority in base.authorities.items()},
-        jurisdictions={code: place.model_copy(update={"name": HOSTILE}) for code, place in base.jurisdictions.items()},
+    (tree,) = base.of(STRANDS)
+    strands = tree.model_copy(
+        update={
+            "strands": tuple(strand.model_copy(update={"title": HOSTILE + LONE}) for strand in tree.strands),
+            "grounds": tuple(ground.model_copy(update={"title": HOSTILE}) for ground in tree.grounds),
+            "elements": tuple(element.model_copy(update={"title": HOSTILE}) for element in tree.elements),
+        }
     )
+    authorities = tuple(f.model_copy(update={"authorities": tuple(a.model_copy(update={"cite": HOSTILE}) for a in f.authorities)}) for f in base.of(AUTHORITIES))
+    spoilt = {
+        STRANDS.name: (strands,),
+        AUTHORITIES.name: authorities,
+        ORIGINS.name: tuple(origin.model_copy(update={"title": HOSTILE + LONE}) for origin in base.of(ORIGINS)),
+        JURISDICTIONS.name: tuple(place.model_copy(update={"name": HOSTILE}) for place in base.of(JURISDICTIONS)),
+    }
+    return replace(base, documents={**base.documents, **spoilt})
 
 
 def painted(app: EligibilityApp) -> Iterator[Segment]:

@@ -11,9 +11,10 @@ from textual.pilot import Pilot
 
 from eligibility.law.rule_base import RuleBase
 from eligibility.reasoning.assessment import assess
+from eligibility.report.days import changed, ticks
 from eligibility.tui.app import EligibilityApp
 from eligibility.tui.screens.cards import EntriesScreen
-from eligibility.tui.screens.time import TimeScreen, changed, ticks
+from eligibility.tui.screens.time import TimeScreen
 from eligibility.tui.widgets.date_ruler import DateRuler
 
 

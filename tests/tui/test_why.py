@@ -10,11 +10,13 @@ from textual.pilot import Pilot
 from eligibility.law.provisions import all_provisions
 from eligibility.law.rule_base import RuleBase
 from eligibility.reasoning.assessment import assess
-from eligibility.reasoning.explanation import Node, explain
+from eligibility.reasoning.explanation import explain
+from eligibility.reasoning.node import Node
 from eligibility.report.cards import card
 from eligibility.report.document import Entry, Target
-from eligibility.report.note import node_entry
 from eligibility.report.phrases import View
+from eligibility.report.steps import step_text, step_value
+from eligibility.report.tree import node_entry
 from eligibility.tui.app import EligibilityApp
 from eligibility.tui.screens.cards import CardScreen, EntriesScreen
 from eligibility.tui.screens.why import WhyScreen
@@ -34,10 +36,10 @@ def test_the_tree_says_all_that_the_explanation_says(base: RuleBase) -> None:
         place = assessment.destination(code)
         for name in base.layers:
             tree = explain(place.findings, name)
-            shown = words_of((node_entry(base, tree, View(), code),))
+            shown = words_of((node_entry(base, tree, View(), place.findings, code),))
             for node in nodes(tree):
-                assert node.text in shown
-                assert node.value in shown
+                assert step_text(base, node) in shown
+                assert step_value(base, node) in shown
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE])

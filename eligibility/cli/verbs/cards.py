@@ -56,14 +56,23 @@ def authority(authority_id: str, *, root: Path | None, as_json: bool, target: Pa
         output.show(card_document(base, Target("authority", authority_id)), target)
 
 
-@click.command()
+class _NamesKinds(click.Command):
+    """A command whose help ends in every kind of file there is, read from their table when it is asked for."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the kinds with the place where each stands."""
+        from eligibility.loading import kinds
+
+        with formatter.section("Kinds of file"):
+            formatter.write_dl([(kind.name, kind.place) for kind in kinds.KINDS])
+        super().format_epilog(ctx, formatter)
+
+
+@click.command(cls=_NamesKinds)
 @click.argument("name", required=False, default="scenario")
 @opt.output
 def schema(name: str, *, target: Path | None) -> None:
-    """Write the JSON Schema of a file: scenario (the default), chapter, facts, country-facts, origin, jurisdiction, authorities, strands, systems, seed."""
-    from eligibility.errors import UnknownName
-    from eligibility.loading.schema import KINDS, schema_of
+    """Write the JSON Schema of a kind of file: of a scenario, where none is named."""
+    from eligibility.loading.schema import schema_of
 
-    if name not in KINDS:
-        raise UnknownName("kind of file", name, KINDS)
     output.dump(schema_of(name), target)

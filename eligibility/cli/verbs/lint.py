@@ -37,7 +37,7 @@ def lint(*, root: Path | None, as_json: bool, target: Path | None, notes: bool, 
     faults: list[Problem] = sorted(set(files.problems))
     remarks: list[Problem] = []
     if base is not None and not faults:
-        faults, remarks = run(base, files)
+        faults, remarks = run(base)
     if as_json:
         output.dump(as_json_of.lint(faults, remarks), target)
     else:
