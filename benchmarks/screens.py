@@ -146,10 +146,10 @@ async def presses(law: Programs, engine: str) -> list[Press]:
                 while screen.box.waiting:  # noqa: ASYNC110
                     await asyncio.sleep(0.002)
                 await asyncio.sleep(0.03)
-                if screen.ended or screen.box.question is None:
+                if screen.ended or screen.question is None:
                     break
-                if screen.box.question.fact.kind in {"date", "number", "evaluative", "set"}:
-                    app.case.answer(screen.box.question.fact.id, GivenFact(value="uncertain"))
+                if screen.question.fact.kind in {"date", "number", "evaluative", "set"}:
+                    app.case.answer(screen.question.fact.id, GivenFact(value="uncertain"))
                     screen.box.waiting = True
                     continue
                 answers = screen.query_one("#answers", Choices)

@@ -100,13 +100,14 @@ def part_lines(part: Part, width: int, look: Callable[[Role], str | Style], *, f
     return lines
 
 
-def entry_lines(entry: Entry, indent: int, width: int, look: Callable[[Role], str | Style], *, hang: int = 0) -> list[Text]:
+def entry_lines(entry: Entry, indent: int, width: int, look: Callable[[Role], str | Style], *, hang: int = 0, unbroken: bool = True) -> list[Text]:
     """Return the lines of one entry alone: its text, what stands at its right edge where there is room, and what stands below.
 
     With `hang`, everything after its first line moves that far to the right: on paper nothing else tells an entry from the next.
+    Addresses and commands are never broken, except where they are not to be `unbroken`.
     """
     room = max(10, width - indent)
-    if entry.whole:
+    if entry.whole and unbroken:
         return [Text.assemble(" " * indent, styled(entry.text, look))]
     first, *more = paragraph(entry.text, room, look)
     if more and hang:
@@ -122,7 +123,7 @@ def entry_lines(entry: Entry, indent: int, width: int, look: Callable[[Role], st
             lines += [Text.assemble(" " * (hang or room - line.cell_len), line) for line in tail]
     under = " " * (hang or 2)
     for pieces in entry.below:
-        if len(pieces) == 1 and pieces[0][1] == "link":  # the address of a page is never broken
+        if unbroken and len(pieces) == 1 and pieces[0][1] == "link":  # the address of a page is never broken
             lines.append(Text.assemble(under, styled(pieces, look)))
             continue
         lines += [Text.assemble(under, line) for line in paragraph(pieces, room - len(under), look)]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from standin import StandIn, drive, outline
+from driving import drive, outline, press
 from textual.pilot import Pilot
 
 from eligibility.cli import main
@@ -26,6 +26,7 @@ from eligibility.report.arguments import ArgumentTree
 from eligibility.report.document import Entry
 from eligibility.report.phrases import View
 from eligibility.report.tree import node_entry
+from eligibility.tui.app import EligibilityApp
 from eligibility.tui.screens.arguments import ArgumentsScreen
 from eligibility.tui.screens.why import WhyScreen
 
@@ -155,9 +156,8 @@ def test_the_deepest_law_is_walked_in_the_trees_of_the_screens(link: Link, tmp_p
 def test_the_deepest_law_is_shown_on_screen(link: Link, tmp_path: Path) -> None:
     base, scenario = law(chain(tmp_path / "law", MOST_STEPS, link))
 
-    async def steps(app: StandIn, pilot: Pilot[None]) -> None:
-        await pilot.press("plus", "end", "home", "c", "s")
-        await pilot.pause()
+    async def steps(app: EligibilityApp, pilot: Pilot[None]) -> None:
+        await press(pilot, "plus", "end", "home", "c", "s")
         assert len(outline(app).as_text()) > MOST_STEPS
 
     drive(base, scenario, lambda: WhyScreen("DE", "persecution", "war_crimes"), steps)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from cases import ROOT, law, rule_base
-from driving import LARGE, SMALL, folder, frame, make_app, press, settled, show, write
+from driving import LARGE, SMALL, folder, frame, key_event, make_app, press, settled, show, until, write
 from rich.cells import cell_len
 from textual.pilot import Pilot
 
@@ -49,7 +49,7 @@ def given(pilot: Pilot[None]) -> dict[str, GivenFact]:
 
 
 def asked(pilot: Pilot[None]) -> str:
-    question = interview(pilot).box.question
+    question = interview(pilot).question
     assert question is not None
     return question.fact.id
 
@@ -252,11 +252,11 @@ def test_what_is_ticked_before_the_law_is_compiled_stays(monkeypatch: pytest.Mon
         app = pilot.app
         assert isinstance(app, EligibilityApp)
         app.open_case(case("DE", "FR", "UK"))
-        await pilot.pause()
+        await until(pilot, lambda: isinstance(app.screen, InterviewScreen) and app.screen.early)
         screen = interview(pilot)
         choices = screen.query_one("#answers", Choices)
-        assert screen.early
-        await pilot.press("enter")
+        app.post_message(key_event("enter"))
+        await until(pilot, lambda: bool(choices.ticked))
         compiled.set()
         await settled(pilot)
         assert not screen.early
@@ -325,8 +325,8 @@ async def walk(pilot: Pilot[None], picker: random.Random) -> None:
         if chance < 0.1:
             await press(pilot, "ctrl+z")
             continue
-        assert screen.box.question is not None
-        fact = screen.box.question.fact
+        assert screen.question is not None
+        fact = screen.question.fact
         choices = screen.query_one("#answers", Choices)
         if fact.kind == "date":
             if picker.random() < 0.4:

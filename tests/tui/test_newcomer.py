@@ -38,7 +38,7 @@ def test_two_quick_presses_begin_one_case(key: str) -> None:
             pilot.app.post_message(key_event(key))
         await settled(pilot)
         assert [type(s) for s in pilot.app.screen_stack].count(InterviewScreen) == 1
-        assert interview(pilot).box.question is not None
+        assert interview(pilot).question is not None
 
     show(talk)
 
@@ -99,13 +99,13 @@ def test_the_panel_previews_the_question_that_stands_there_not_the_one_before() 
         for _ in range(30):
             if screen.ended:
                 break
-            assert screen.box.question is not None
+            assert screen.question is not None
             shown = screen.query_one(Panel).content.plain.partition("If: ")[2]
             if shown and screen.box.value is not None:
-                label = plain_value(screen.box.question.fact, screen.box.value)[:20]
+                label = plain_value(screen.question.fact, screen.box.value)[:20]
                 assert shown.startswith(label)
                 previews.append(label)
-            await press(pilot, "right" if screen.box.question.fact.kind == "set" else "question_mark")
+            await press(pilot, "right" if screen.question.fact.kind == "set" else "question_mark")
 
     show(talk, case("DE", "FR", "UK", fears=["war_crimes"]), size=LARGE)
     assert len(set(previews)) > 3

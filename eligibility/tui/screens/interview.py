@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from eligibility.models.scenario import GivenFact
-from eligibility.reasoning.interview import first_question
+from eligibility.reasoning.interview import FEARS, first_question
 from eligibility.report.answers import same_answer
 from eligibility.tui.host import OnHost
 from eligibility.tui.trail import Trail
@@ -20,7 +20,7 @@ from eligibility.tui.widgets.end_menu import EndMenu
 from eligibility.tui.widgets.hints import Hints
 from eligibility.tui.widgets.panel import FoldedLine, Panel
 from eligibility.tui.widgets.question import WIDE, QuestionBox
-from eligibility.tui.widgets.sections import section_line, sections_bar, still_open
+from eligibility.tui.widgets.sections import how_it_stands, section_line, sections_bar
 from eligibility.tui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
@@ -88,6 +88,11 @@ class InterviewScreen(OnHost, Screen[None]):
         return self.query_one_optional("#panel", Panel) is None
 
     @property
+    def question(self) -> Question | None:
+        """Return what is asked; the help of the screen looks for it."""
+        return self.box.question
+
+    @property
     def ended(self) -> bool:
         """Tell whether nothing is left to ask."""
         return self.has_class("ended")
@@ -106,16 +111,15 @@ class InterviewScreen(OnHost, Screen[None]):
             case.ask(self.wanted)
         elif case.standing is not None:
             case.next()
-        elif "fears" not in case.scenario.facts:
+        elif FEARS not in case.scenario.facts:
             self._show(first_question(self.host.base))
             self.early = True
         self._resized()
 
     def on_resize(self, _: events.Resize) -> None:
         """Put the panel beside the question or fold it."""
-        if self._gone:
-            return
-        self._resized()
+        if not self._gone:
+            self._resized()
 
     @property
     def wide(self) -> bool:
@@ -126,8 +130,7 @@ class InterviewScreen(OnHost, Screen[None]):
         self.set_class(self.wide, "wide")
         self.set_class(self.app.size.height < TALL, "low")
         self.remove_class("unfolded")
-        self._findings()
-        self._frame()
+        self._draw()
 
     # what arrives
 
@@ -155,8 +158,7 @@ class InterviewScreen(OnHost, Screen[None]):
             self._end()
         elif early and there is not None and there.fact.id == event.question.fact.id:
             self.box.renew(event.question)
-            self._findings()
-            self._frame()
+            self._draw()
         else:
             self._show(event.question)
 
@@ -174,13 +176,16 @@ class InterviewScreen(OnHost, Screen[None]):
     def _show(self, question: Question) -> None:
         self.set_class(False, "ended")
         self.box.show(question)
+        self._draw()
+
+    def _draw(self) -> None:
         self._findings()
         self._frame()
 
     def _findings(self) -> None:
         standing = self.standing
         if self.wide or self.has_class("unfolded"):
-            self.query_one(Panel).show(self.host.base, standing, self.box.question, self.box.value)
+            self.query_one(Panel).show(self.host.base, standing, self.question, self.box.value)
         if not self.wide:
             self.query_one(FoldedLine).show(standing)
 
@@ -188,15 +193,11 @@ class InterviewScreen(OnHost, Screen[None]):
         """Draw the line above the question and the bar of sections."""
         standing, question, width = self.standing, self.box.question, self.app.size.width
         here = question.section if question else END if self.ended else ""
-        word = ""
-        if standing is not None and question is not None:
-            word = "…" if self.box.waiting else "answered; choose again to change it" if question.fact.id in standing.given else ""
-        first = question is not None and question.fact.id == "fears"  # before that there is nothing to count
-        if standing is not None and not word:
-            word = "the questions follow from this" if first else still_open(self.sections)
+        word = how_it_stands(question, standing, self.sections, waiting=self.box.waiting) if standing else ""
         self.query_one("#section", Static).update(section_line(here, word, width), layout=False)
         if standing is not None:
-            self.query_one("#sections", Static).update(Content() if first else sections_bar(self.sections, here, width), layout=False)
+            begun = question is None or question.fact.id != FEARS  # before that there is nothing to count
+            self.query_one("#sections", Static).update(sections_bar(self.sections, here, width) if begun else Content(), layout=False)
 
     def _end(self) -> None:
         """Nothing that can be asked would matter: offer what to look at, and what was not explored."""
@@ -204,8 +205,7 @@ class InterviewScreen(OnHost, Screen[None]):
         self.box.clear()
         self.set_class(True, "ended")
         self.query_one(EndMenu).show(self.host.base, self.standing)
-        self._findings()
-        self._frame()
+        self._draw()
 
     # what the person does
 
@@ -221,9 +221,9 @@ class InterviewScreen(OnHost, Screen[None]):
     @on(EndMenu.Raised)
     def _raised(self, event: EndMenu.Raised) -> None:
         if self.host.case is not None and self.standing is not None:
-            raised = self.standing.given.get("fears")
+            raised = self.standing.given.get(FEARS)
             before = list(raised.value) if raised and not raised.special else []
-            self._answered(QuestionBox.Answered("fears", sorted({*before, event.strand})))
+            self._answered(QuestionBox.Answered(FEARS, sorted({*before, event.strand})))
 
     @on(QuestionBox.Answered)
     def _answered(self, event: QuestionBox.Answered) -> None:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from textual.content import Content
 
+from eligibility.reasoning.interview import FEARS
 from eligibility.report.words import plain
 
 if TYPE_CHECKING:
-    from eligibility.reasoning.interview import SectionState
+    from eligibility.reasoning.interview import Question, SectionState
+    from eligibility.reasoning.session import Snapshot
 
 SHORT = {
     "person": "Person",
@@ -33,8 +35,15 @@ def section_line(here: str, word: str, width: int) -> Content:
     return Content.styled(left + "─" * max(1, width - len(left) - len(right) - 1) + right + "─", "$text-accent")
 
 
-def still_open(sections: tuple[SectionState, ...]) -> str:
-    """Return how many questions can still matter."""
+def how_it_stands(question: Question | None, standing: Snapshot, sections: tuple[SectionState, ...], *, waiting: bool) -> str:
+    """Return how a question stands; where there is nothing else to say, how many can still matter."""
+    if question is not None:
+        if waiting:
+            return "…"
+        if question.fact.id in standing.given:
+            return "answered; choose again to change it"
+        if question.fact.id == FEARS:
+            return "the questions follow from this"
     left = sum(s.open for s in sections)
     return f"{left} {'question' if left == 1 else 'questions'} can still matter" if left else ""
 
