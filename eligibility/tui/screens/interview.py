@@ -168,11 +168,6 @@ class InterviewScreen(OnHost, Screen[None]):
 
     # what is shown
 
-    @property
-    def question(self) -> Question | None:
-        """Return the question on the screen, which the help explains."""
-        return self.box.question
-
     def _show(self, question: Question) -> None:
         self.set_class(False, "ended")
         self.box.show(question)
