@@ -15,8 +15,8 @@ from golden import golden, whatever_the_law, written_as
 from syrupy.assertion import SnapshotAssertion
 
 from eligibility.cli import cases, main
+from eligibility.loading.kinds import KINDS
 from eligibility.loading.rules import Placed
-from eligibility.loading.schema import KINDS
 from eligibility.models.problem import Problem
 from eligibility.models.scenario import Scenario
 
@@ -86,7 +86,7 @@ COMMANDS = {
     "doctrine": ("doctrine", "doctrine --page", "doctrine --json"),
     "seeds": ("seeds elnor", "seeds elnor-097", "seeds --status outdated", "seeds --unused", "seeds elnor-097 --json"),
     "lint": ("lint", "lint --notes", "lint --json"),
-    "schema": tuple(f"schema {kind}" for kind in KINDS),
+    "schema": tuple(f"schema {kind.name}" for kind in KINDS),
 }
 """Few but telling command lines for each verb."""
 NOT_AS_EXPECTED = (f"evaluate {CASE} --in DE,FR,UK,LV --no-presumptions", f"evaluate {CASE} --in DE --as-of 2022-10-15")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, TextIO
 from eligibility.law.values import fact_values
 from eligibility.models.fact import DOES_NOT_APPLY
 from eligibility.models.scenario import GivenFact
-from eligibility.reasoning.interview import FEARS
+from eligibility.reasoning.facts import FEARS
 from eligibility.reasoning.words import plain_value, value_in_words
 
 if TYPE_CHECKING:

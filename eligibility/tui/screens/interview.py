@@ -134,7 +134,8 @@ class InterviewScreen(OnHost, Screen[None]):
         self._frame()
 
     def _first_question(self) -> None:
-        from eligibility.reasoning.interview import FEARS, Question
+        from eligibility.reasoning.facts import FEARS
+        from eligibility.reasoning.interview import Question
 
         base = self.host.base
         section = next(s for s in base.sections if any(f.id == FEARS for f in s.facts))
