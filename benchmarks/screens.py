@@ -143,14 +143,14 @@ async def presses(law: Programs, engine: str) -> list[Press]:
             for _ in range(40):
                 screen = app.screen
                 assert isinstance(screen, InterviewScreen)
-                while screen.waiting:  # noqa: ASYNC110
+                while screen.box.waiting:  # noqa: ASYNC110
                     await asyncio.sleep(0.002)
                 await asyncio.sleep(0.03)
                 if screen.ended or screen.question is None:
                     break
                 if screen.question.fact.kind in {"date", "number", "evaluative", "set"}:
                     app.case.answer(screen.question.fact.id, GivenFact(value="uncertain"))
-                    screen.waiting = True
+                    screen.box.waiting = True
                     continue
                 answers = screen.query_one("#answers", Choices)
                 answers.highlighted = picker.randrange(len(answers.items))

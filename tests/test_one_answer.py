@@ -16,18 +16,23 @@ from cases import scenario as case_of
 from click.testing import CliRunner, Result
 
 from eligibility.cli import cases, main
-from eligibility.cli.note import explanations
-from eligibility.cli.tables import Screen
 from eligibility.law.load import load_rule_base
 from eligibility.law.rule_base import RuleBase
 from eligibility.loading.writing import scenario_text
 from eligibility.models.law import CLAIM_LAYERS
 from eligibility.models.scenario import GivenFact, Scenario
 from eligibility.reasoning.assessment import Assessment, assess
-from eligibility.reasoning.explanation import Node, explain, finding_on, literals_of, subject
+from eligibility.reasoning.explanation import explain
+from eligibility.reasoning.node import Node
 from eligibility.reasoning.scenarios import load_scenarios
 from eligibility.reasoning.session import Session
+from eligibility.reasoning.subject import finding_on, literals_of, subject
 from eligibility.report import as_json
+from eligibility.report.as_text import as_text
+from eligibility.report.note import explanations, note
+from eligibility.report.phrases import View
+from eligibility.report.steps import step_text
+from eligibility.report.words import flag
 
 LIBRARY = sorted((p.record for p in load_scenarios(rule_base(), [ROOT / "scenarios"])[0]), key=lambda s: s.as_of)
 """By day, so that the law of a day is compiled once."""
@@ -142,10 +147,10 @@ def explained(base: RuleBase, assessment: Assessment, strands: tuple[str | None,
     for place in assessment.destinations:
         for name, strand in itertools.product((*base.layers, *base.elements), strands):
             node, about = explain(place.findings, name, strand), subject(place.findings, name, strand)
-            assert node.text.strip()
+            assert step_text(base, node).strip()
             assert (node.kind == "not judged") == bool(about.silence)
             if about.silence:
-                assert node.text.endswith(".")
+                assert step_text(base, node).endswith(".")
                 assert node.children == ()
             else:
                 assert all(place.findings.values.of(x) in {"yes", "no", "open"} for x in literals_of(place.findings, about))
@@ -173,9 +178,22 @@ def test_every_explanation_can_be_written(scenario: Scenario) -> None:
     assessment = assess(law_of(base), scenario, destinations=("DE",))
     names = [*base.layers, "persecution", "nexus", "real_risk", "exclusion", "conscience.nexus"]
     for strand in (None, "conscience", "general_violence"):
-        screen = Screen(to_file=True)
-        explanations(screen, base, assessment, names, strand, reading="both")
-        assert len(screen.text().splitlines()) > 2 * len(names)
+        lines = as_text(explanations(base, assessment, names, strand, View())).splitlines()
+        assert len(lines) > 2 * len(names)
+        assert all(len(line) <= 100 or "http" in line for line in lines)
+
+
+def test_a_note_gives_every_authority_it_names_with_its_citation_and_flag_and_every_source() -> None:
+    base = rule_base()
+    place = assess(law_of(base), next(s for s in LIBRARY if s.scenario == "reservist-dagestan"), destinations=("UK",)).destinations[0]
+    tree = explain(place.findings, "persecution", "war_crimes")
+    printed = " ".join(as_text(note(base, place, "persecution", "war_crimes", View())).split())
+    for step in everything(tree):
+        assert all(source.title in printed and (not source.url or source.url in printed) for source in step.sources[:3])
+        assert all(seed in printed for seed in step.seeds)
+        for name in step.citations.now if step.kind != "conclusion" else ():
+            authority = base.authorities[name]
+            assert f"{name} {' '.join(authority.cite.split())} {flag(authority)}" in printed
 
 
 def line_of(*words: str) -> str:
@@ -207,7 +225,7 @@ def test_a_strand_that_is_not_raised_is_explained_as_it_would_stand(words: tuple
     outcome = run("explain", "reservist-dagestan", *words, "--in", "DE")
     assert outcome.exit_code == 0, outcome.output
     assert "the case does not raise this strand; so it would stand if it did" in outcome.stdout
-    assert "rule: " in outcome.stdout
+    assert " rule  " in outcome.stdout
 
 
 def test_an_element_named_with_its_strand_is_that_element() -> None:
@@ -279,7 +297,7 @@ def test_as_json_never_says_met_or_not_met_of_what_is_not_judged() -> None:
     for case in ODD.values():
         for place in assess(law_of(base), case, destinations=("DE",)).destinations:
             for name in base.layers:
-                tree = as_json.node(explain(place.findings, name))
+                tree = as_json.node(base, explain(place.findings, name), place.findings.system)
                 assert tree["kind"] != "not judged" or tree["finding"] == place.layers[name].word
 
 

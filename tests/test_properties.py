@@ -15,8 +15,9 @@ from eligibility.models.record import Value3
 from eligibility.models.scenario import GivenFact
 from eligibility.reasoning.arguments import arguments
 from eligibility.reasoning.assessment import Assessment, assess
-from eligibility.reasoning.explanation import Node, explain
+from eligibility.reasoning.explanation import explain
 from eligibility.reasoning.facts import CaseFacts
+from eligibility.reasoning.node import Node
 
 WIDE = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 NARROW = settings(WIDE, max_examples=40)
@@ -102,7 +103,7 @@ def test_every_step_of_an_explanation_cites_or_says_why_it_cannot(facts: Given, 
         for layer in base.layers:
             for node in walk(explain(found, layer)):
                 cited = node.citations.now or node.citations.later or node.sources
-                assert cited or "not encoded" in node.note or node.kind in {"alternatives", "fact", "country fact", "not judged"}, (node.kind, node.id)
+                assert cited or "not_encoded" in node.remarks or node.kind in {"alternatives", "fact", "country fact", "not judged"}, (node.kind, node.id)
 
 
 def walk(node: Node) -> list[Node]:

@@ -10,8 +10,10 @@ from cases import ROOT, law, law_of, rule_base, scenario
 
 from eligibility.models.scenario import GivenFact
 from eligibility.reasoning.assessment import Destination, assess
+from eligibility.reasoning.destinations import Tension
 from eligibility.reasoning.findings import combine
 from eligibility.reasoning.scenarios import load_scenarios
+from eligibility.report.words import tension_in_words
 
 if TYPE_CHECKING:
     from eligibility.models.scenario import Scenario
@@ -139,14 +141,14 @@ def test_law_and_closed_doors_are_told_apart_and_the_tension_is_named() -> None:
     place = at("LV", date(2022, 10, 15))
     assert place.access.status == "closed"
     assert place.layers["refugee_status"].word == "arguable"
-    assert place.tension is not None
-    assert "border" in place.tension
+    assert place.tension == Tension("arguable", "closed", place.position.latest)
+    assert (tension_in_words(place) or "").startswith("Latvia: the law may protect, but the border does not let him reach it and the stance is ")
 
 
 def test_an_open_door_is_not_protection() -> None:
     place = at("KZ", date(2022, 10, 15), deployment_chance="none")
     assert place.access.status == "open"
-    assert place.tension == "Kazakhstan: the door is open, but entry as a visitor is not protection."
+    assert tension_in_words(place) == "Kazakhstan: the door is open, but entry as a visitor is not protection."
 
 
 def test_a_position_is_never_evidence() -> None:

@@ -6,22 +6,29 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal, TextIO
 
-from eligibility.law.values import fact_values
 from eligibility.models.fact import DOES_NOT_APPLY
 from eligibility.models.scenario import GivenFact
 from eligibility.reasoning.facts import FEARS
-from eligibility.reasoning.words import plain_value, value_in_words
+from eligibility.reasoning.session import Snapshot
+from eligibility.report import question as words
+from eligibility.report.answers import answer_entries
+from eligibility.report.as_text import WIDEST, entries_as_text
+from eligibility.report.document import text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
+    from eligibility.law.rule_base import RuleBase
     from eligibility.models.fact import Fact
     from eligibility.reasoning.interview import Interview, Question
     from eligibility.reasoning.session import Changed
+    from eligibility.report.document import Entry
 
 INTRO = """A hypothetical case, question by question. It is for learning; it is not advice, and nothing leaves this computer.
 Answer with a number or a word. Other answers: ? cannot say, - does not apply, w why this is asked, b back, r review, q end here."""
 Command = Literal["cannot say", "does not apply", "why", "back", "review", "end"]
+HOW = {"set": "Several: numbers joined by commas.", "date": "A day, as 2022-09-21."}
+"""How an answer is written that is not one from a list."""
 COMMANDS: dict[str, Command] = {"?": "cannot say", "-": "does not apply", "w": "why", "b": "back", "r": "review", "q": "end"}
 
 
@@ -33,10 +40,21 @@ class PlainInterview:
     source: TextIO
     out: Callable[[str], object]
     """Takes text as it is to be printed."""
+    width: int = WIDEST
+    """Columns that a line may have."""
 
-    def say(self, text: str = "") -> None:
-        """Write a line."""
-        self.out(text + "\n")
+    @property
+    def base(self) -> RuleBase:
+        """Return the law."""
+        return self.interview.session.rule_base
+
+    def say(self, line: str = "") -> None:
+        """Write a line, broken where it is too long."""
+        self.show([text("line", line)])
+
+    def show(self, entries: Iterable[Entry], depth: int = 0) -> None:
+        """Write entries, so many levels to the right."""
+        self.out(entries_as_text(entries, width=self.width, depth=depth))
 
     def _line(self) -> str:
         """Read a line; nothing at the end of the input."""
@@ -58,45 +76,26 @@ class PlainInterview:
             if not self._take(question):
                 break
         self.say()
-        self.say("Nothing that can still be asked would change a finding." if self.interview.next_question() is None else "Ended here; what is still open stays open.")
+        if self.interview.next_question() is not None:
+            self.say("Ended here; what is still open stays open.")
+            return
+        standing = self._snapshot()
+        for line in (words.NOTHING_LEFT, words.left_open(standing), words.kept_unasked(standing)):
+            if line:
+                self.say(line)
 
     def _show(self, number: int, question: Question) -> None:
-        fact = question.fact
-        left = len(self.interview.open_facts())
+        fact, assessment = question.fact, self.interview.session.assessment
         self.say()
-        self.say(f"Question {number}. {question.section}; {left} that can still matter.")
-        self.say(fact.question)
-        if fact.help:
-            self.say(fact.help)
-        facts = self.interview.session.facts
-        for name in question.goes_on:
-            known = facts.rule_base.facts[name]
-            self.say(f"Taken as known: {known.question} {value_in_words(known, facts.known(name))}")
+        self.say(f"Question {number}. {question.section}; {len(self.interview.open_facts())} that can still matter.")
+        help_ = words.question_help(fact)
+        self.show([text("question", fact.question), *([help_] if help_.text else []), *words.taken_as_known(self.base, assessment, question)])
         if fact.kind == "evaluative":
-            self._considerations(fact)
-        for at, (value, label) in enumerate(self._options(fact), start=1):
-            self.say(f"  {at}. {label}" + (f" ({value})" if label.lower().replace(" ", "_") != value else ""))
-        if fact.kind == "set":
-            self.say("  Several: numbers joined by commas.")
-        if fact.kind == "date":
-            self.say("  A day, as 2022-09-21.")
-
-    def _options(self, fact: Fact) -> list[tuple[str, str]]:
-        base = self.interview.session.rule_base
-        if fact.options_from == "strands":
-            return [(s.id, s.fear) for s in base.strands.values()]
-        return [(value, plain_value(fact, value).capitalize() if fact.kind != "choice" else plain_value(fact, value)) for value in fact_values(base, fact)]
-
-    def _considerations(self, fact: Fact) -> None:
-        self.say("This is a judgment, and yours.")
-        seen: dict[str, str] = {}
-        for findings in self.interview.session.assessment.systems.values():
-            for here in findings.view.considerations.get(fact.id, ()):
-                if "yes" in findings.pair(here.literal):
-                    side = "For the claimant" if here.consideration.towards == "claimant" else "For the State"
-                    seen.setdefault(here.consideration.id, f"  {side}: {here.consideration.says} ({', '.join(here.standing.citations.now)})")
-        for line in seen.values():
-            self.say(line)
+            self.show(words.weighing(self.base, assessment, fact.id).values())
+            self.say()
+        self.show(words.numbered(words.answers_to(self.base, fact)), depth=1)
+        if fact.kind in HOW:
+            self.show([text("how", HOW[fact.kind])], depth=1)
 
     def _take(self, question: Question) -> bool:
         """Read answers until one is understood; return False when the interview ends."""
@@ -105,8 +104,8 @@ class PlainInterview:
             if not line:
                 self.say()
                 return False
-            text = line.strip()
-            match COMMANDS.get(text.lower()):
+            said = line.strip()
+            match COMMANDS.get(said.lower()):
                 case "end":
                     return False
                 case "back":
@@ -127,16 +126,16 @@ class PlainInterview:
                 case "does not apply":
                     self.say("This question applies to everyone; answer it, or ? if it cannot be said.")
                     continue
-            value = self._read(question.fact, text)
+            value = self._read(question.fact, said)
             if value is None:
-                self.say(f"'{text[:40]}' is not an answer to this; write a number from the list, or ? if it cannot be said.")
+                self.say(f"'{said[:40]}' is not an answer to this; write a number from the list, or ? if it cannot be said.")
                 continue
             self._changed(self.interview.answer(question.fact.id, value))
             return True
 
     def _read(self, fact: Fact, text: str) -> object | None:
         """Return the value that the text means for the fact, or None."""
-        options = [value for value, _ in self._options(fact)]
+        options = [value for value, _ in words.answers_to(self.base, fact)]
         match fact.kind:
             case "date":
                 try:
@@ -161,38 +160,23 @@ class PlainInterview:
         return word if word in options else None
 
     def _changed(self, changes: tuple[Changed, ...]) -> None:
-        base = self.interview.session.rule_base
-        for change in changes:
-            name = base.grounds[change.name].title if not change.code else f"{change.code} {base.layers[change.name].title.lower()}"
-            self.say(f"  {name}: {change.before.replace('_', ' ')} becomes {change.after.replace('_', ' ')}")
+        changed = words.last_changed(self.base, changes, len(self.interview.session.assessment.destinations))
+        self.show(changed.children if changed else (), depth=1)
 
     def _back(self) -> None:
         taken = self.interview.back()
-        self.say("There is nothing to take back." if taken is None else f"Taken back: {self.interview.session.rule_base.facts[taken].question}")
+        self.say("There is nothing to take back." if taken is None else f"Taken back: {self.base.facts[taken].question}")
 
     def _why(self, question: Question) -> None:
-        fact = question.fact
-        if fact.why:
-            self.say(fact.why)
-        base = self.interview.session.rule_base
-        for name in fact.authorities:
-            authority = base.authorities[name]
-            self.say(f"  {name}: {authority.cite}{'' if authority.verified else ' (unverified)'}")
-        for effect in question.effects[:12]:
-            label = plain_value(fact, effect.value)
-            what = f"{base.layers[effect.name].title.lower()} under {base.systems[effect.system].title}" if effect.system else base.grounds[effect.name].title.lower()
-            self.say(f"  {label}: {what} becomes {effect.after.replace('_', ' ')}")
-        if not question.effects:
-            self.say("  No single answer settles a finding, but together with others it can.")
+        assessment = self.interview.session.assessment
+        self.show([words.why_asked(self.base, assessment, question), words.what_answers_would_change(self.base, assessment, question)])
 
     def _review(self) -> None:
-        facts = self.interview.session.facts
-        marked = set(self.interview.no_longer_apply())
-        for name in facts.given:
-            declared = facts.rule_base.fact(name)
-            if declared is not None:
-                mark = " (kept, though the question would not be asked any more)" if name in marked else ""
-                self.say(f"  {declared.question} {value_in_words(declared, facts.known(name))}{mark}")
+        self.show(answer_entries(self.base, self._snapshot()))
+
+    def _snapshot(self) -> Snapshot:
+        session = self.interview.session
+        return Snapshot(session.as_scenario(), session.assessment, session.facts.given, marked=self.interview.no_longer_apply())
 
     def _offer_more(self) -> bool:
         """Offer the strands that were not raised; return whether one was taken up."""
@@ -200,11 +184,9 @@ class PlainInterview:
         raised = self.interview.session.facts.known(FEARS).value
         if not left or not isinstance(raised, frozenset):
             return False
-        base = self.interview.session.rule_base
         self.say()
-        self.say("Not explored, because it was not raised. Take up one by its number, or q to end:")
-        for at, strand in enumerate(left, start=1):
-            self.say(f"  {at}. {base.strands[strand].fear}")
+        self.say(f"{words.NOT_RAISED}. Take up one by its number, or q to end:")
+        self.show(words.numbered(((strand, self.base.strands[strand].fear) for strand in left), named=False), depth=1)
         while True:
             line = self._line()
             if not line or line.strip().lower() in {"q", ""}:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from eligibility.reasoning.findings import Finding, SystemFindings, combine
 
@@ -11,8 +11,7 @@ if TYPE_CHECKING:
     from eligibility.law.program import AnswerHere, ConditionHere, ObjectionHere, RuleHere
     from eligibility.law.standing import Standing
     from eligibility.models.record import Value3
-
-Outcome = Literal["yes", "no", "open", "not_in_reading"]
+    from eligibility.reasoning.findings import Outcome
 
 
 @dataclass(frozen=True, slots=True)

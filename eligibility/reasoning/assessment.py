@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from eligibility.law.rule_base import RuleBase
     from eligibility.models.jurisdiction import Jurisdiction
     from eligibility.models.scenario import Scenario
-    from eligibility.reasoning.destinations import AccessOnDay, PlaceOnDay, PositionOnDay
+    from eligibility.reasoning.destinations import AccessOnDay, PlaceOnDay, PositionOnDay, Tension
 
 GROUNDS_SYSTEM = "INT"
 """Grounds are reported for the case as a whole: under the Convention as UNHCR reads it, before any State's own law."""
@@ -61,8 +61,8 @@ class Destination:
         return code in (self.code, *self.jurisdiction.also)
 
     @cached_property
-    def tension(self) -> str | None:
-        """Return where law and conduct part, in words."""
+    def tension(self) -> Tension | None:
+        """Return where law and conduct part."""
         return tension(self.place, self.layers)
 
     @cached_property

@@ -7,51 +7,79 @@ because of something under it, is not a reason.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from eligibility.models.record import READINGS
 from eligibility.reasoning.arguments import outcome
-from eligibility.reasoning.words import plain_value, standard_in_words
+from eligibility.reasoning.findings import effect
+from eligibility.reasoning.standards import needed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eligibility.law.program import AnswerHere, Conclusion, ConditionHere, ObjectionHere, RuleHere
-    from eligibility.law.standing import Standing
-    from eligibility.reasoning.arguments import Outcome
+    from eligibility.models.fact import Value
+    from eligibility.models.law import Strength
+    from eligibility.models.record import Side
     from eligibility.reasoning.assessment import Destination
-    from eligibility.reasoning.findings import SystemFindings
+    from eligibility.reasoning.findings import Outcome, SystemFindings
+    from eligibility.reasoning.standards import Needed
+
+DifferenceKind = Literal["layer", "element", "rule", "objection", "answer", "absence", "fact", "country fact", "access", "position"]
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """On what a provision or a fact stands on one side: how settled the law is and for whom, or what is known and what is needed."""
+
+    strength: Strength | None = None
+    favours: Side | None = None
+    values: tuple[Value | None, ...] = ()
+    needed: Needed | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How a provision or a fact stands on one side, and what comes of it in each reading."""
+
+    basis: Basis
+    claimant: Outcome
+    state: Outcome
+
+    @property
+    def outcome(self) -> tuple[Outcome, Outcome]:
+        """Return what comes of it in both readings."""
+        return self.claimant, self.state
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
     """Something that stands differently on the two sides; None where one side does not have it.
 
-    `name` is the layer or element in which it matters, `strand` the strand; `kind` is layer, element,
-    rule, objection, answer, absence, fact, country fact, access or position.
+    `name` is the layer or element in which it matters, `strand` the strand; `says` is the law's own words.
+    A layer or an element stands as a finding, access as its status, the position as its stance, all else as a `Stand`.
     """
 
     name: str
-    kind: str
+    kind: DifferenceKind
     id: str
-    text: str
-    left: str | None
-    right: str | None
+    says: str
+    left: Stand | str | None
+    right: Stand | str | None
     authorities: tuple[str, ...] = ()
     strand: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """A provision or fact on the way to an element: what it is, how it stands, what comes of it."""
+    """A provision or fact on the way to an element."""
 
-    text: str
-    standing: str
-    outcome: tuple[Outcome, Outcome]
+    says: str
+    stand: Stand
     authorities: tuple[str, ...]
 
 
-_Steps = dict[tuple[str, str], _Step]
+_Steps = dict[tuple[DifferenceKind, str], _Step]
 
 
 def compare_destinations(left: Destination, right: Destination) -> tuple[Difference, ...]:
@@ -66,10 +94,10 @@ def compare_destinations(left: Destination, right: Destination) -> tuple[Differe
         found += _in_layer(left.findings, right.findings, layer)
     if left.access.status != right.access.status:
         entries = tuple(e.id for e in (*left.access.entries, *right.access.entries) if e.status)
-        found.append(Difference("access", "access", "access", "Access", left.access.status, right.access.status, tuple(dict.fromkeys(entries))))
+        found.append(Difference("access", "access", "access", "", left.access.status, right.access.status, tuple(dict.fromkeys(entries))))
     if left.position.stance != right.position.stance:
         latest = tuple(p.latest.id for p in (left.position, right.position) if p.latest)
-        found.append(Difference("position", "position", "position", "Position", left.position.stance, right.position.stance, latest))
+        found.append(Difference("position", "position", "position", "", left.position.stance, right.position.stance, latest))
     return tuple({(d.strand, d.name, d.kind, d.id): d for d in found}.values())
 
 
@@ -96,12 +124,12 @@ def _reasons(element: str, strand: str | None, ours: _Steps, theirs: _Steps) -> 
     for key in dict.fromkeys([*ours, *theirs]):
         one, two = ours.get(key), theirs.get(key)
         step = one or two
-        if step is None or _effect(one) == _effect(two) or (one and two and one.standing == two.standing):
+        if step is None or _effect(one) == _effect(two) or (one and two and one.stand.basis == two.stand.basis):
             continue
         if (one is None or two is None) and not _tells_alone(key[0], step):
             continue
         cited = tuple(dict.fromkeys(a for s in (one, two) if s for a in s.authorities))
-        yield Difference(element, key[0], key[1], step.text, _state(one), _state(two), cited, strand)
+        yield Difference(element, key[0], key[1], step.says, one.stand if one else None, two.stand if two else None, cited, strand)
 
 
 def _tells_alone(kind: str, step: _Step) -> bool:
@@ -109,26 +137,12 @@ def _tells_alone(kind: str, step: _Step) -> bool:
 
     Its facts and answers follow from it.
     """
-    return kind == "absence" or (kind == "rule" and step.outcome != ("no", "no")) or (kind == "objection" and "yes" in step.outcome)
+    return kind == "absence" or (kind == "rule" and step.stand.outcome != ("no", "no")) or (kind == "objection" and "yes" in step.stand.outcome)
 
 
 def _effect(step: _Step | None) -> tuple[str, str]:
-    """Return what a step does in each reading; what is not there, or not in the reading, does nothing."""
-    if step is None:
-        return "no", "no"
-    claimant, state = ("no" if value == "not_in_reading" else value for value in step.outcome)
-    return claimant, state
-
-
-def _state(step: _Step | None) -> str | None:
-    if step is None:
-        return None
-    claimant, state = step.outcome
-    if "not_in_reading" in step.outcome:
-        came = f"in the State's reading alone: {state}" if claimant == "not_in_reading" else f"in the claimant's reading alone: {claimant}"
-    else:
-        came = claimant if claimant == state else f"claimant {claimant}, State {state}"
-    return f"{step.standing}: {came}" if step.standing else came
+    """Return what a step does in each reading; what is not there does nothing."""
+    return effect(*step.stand.outcome) if step else ("no", "no")
 
 
 def _steps(findings: SystemFindings, conclusion: Conclusion) -> _Steps:
@@ -144,7 +158,7 @@ def _collect(findings: SystemFindings, conclusion: Conclusion, found: _Steps, se
     seen.add(conclusion.name)
     if conclusion.absent:
         absent, citations = conclusion.absent
-        found["absence", absent.id] = _Step(absent.says, "no such law", ("no", "no"), citations.now)
+        found["absence", absent.id] = _Step(absent.says, Stand(Basis(), "no", "no"), citations.now)
     for rule in conclusion.rules:
         found["rule", rule.rule.id] = _provision(findings, rule.rule.says, rule)
         _conditions(findings, rule.conditions, found, seen)
@@ -157,11 +171,9 @@ def _collect(findings: SystemFindings, conclusion: Conclusion, found: _Steps, se
 
 
 def _provision(findings: SystemFindings, says: str, here: RuleHere | ObjectionHere | AnswerHere) -> _Step:
-    return _Step(says, _strength(here.standing), outcome(findings, here.literal, here.standing), here.standing.citations.now or here.standing.citations.later)
-
-
-def _strength(standing: Standing) -> str:
-    return standing.strength if standing.strength == "settled" or standing.favours is None else f"{standing.strength} for the {'claimant' if standing.favours == 'claimant' else 'State'}"
+    standing = here.standing
+    basis = Basis(standing.strength, None if standing.strength == "settled" else standing.favours)
+    return _Step(says, Stand(basis, *outcome(findings, here.literal, standing)), standing.citations.now or standing.citations.later)
 
 
 def _conditions(findings: SystemFindings, conditions: tuple[ConditionHere, ...], found: _Steps, seen: set[str]) -> None:
@@ -175,12 +187,7 @@ def _conditions(findings: SystemFindings, conditions: tuple[ConditionHere, ...],
                 _collect(findings, findings.view.conclusions[condition.name], found, seen)
             continue
         known = [findings.facts.known(fact.id, r) for r in READINGS]
-        values = dict.fromkeys("not known" if k.value is None else plain_value(fact, k.value) for k in known)
-        standing = " / ".join(values)
-        if condition.standard:
-            standing += f" (needed: {standard_in_words(findings, condition)})"
-        kind = "country fact" if fact.id in findings.rule_base.country_facts else "fact"
-        cited = tuple(dict.fromkeys(a for k in known for a in k.authorities))
-        found[kind, f"{fact.id}: {condition.condition}"] = _Step(
-            fact.question, standing, findings.pair(condition.literal), tuple(a for a in cited if findings.rule_base.authorities[a].citable(findings.facts.as_of))
-        )
+        basis = Basis(values=tuple(dict.fromkeys(k.value for k in known)), needed=needed(findings, condition))
+        kind: DifferenceKind = "country fact" if fact.id in findings.rule_base.country_facts else "fact"
+        cited = tuple(a for k in known for a in k.authorities if findings.rule_base.authorities[a].citable(findings.facts.as_of))
+        found[kind, f"{fact.id}: {condition.condition}"] = _Step(fact.question, Stand(basis, *findings.pair(condition.literal)), tuple(dict.fromkeys(cited)))

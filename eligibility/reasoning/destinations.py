@@ -13,20 +13,11 @@ if TYPE_CHECKING:
 
     from eligibility.law.rule_base import RuleBase
     from eligibility.models.jurisdiction import Access, Jurisdiction, Position
-    from eligibility.models.scenario import FindingWord
     from eligibility.reasoning.findings import Finding
 
 AccessWord = Literal["open", "restricted", "closed", "unknown"]
 READ_UNTIL = "June 2026"
 """Nothing later than this was read for the destinations."""
-
-STANCES = {
-    "welcoming": "welcoming",
-    "open_to_claims": "open to claims",
-    "case_by_case": "case by case",
-    "reluctant": "reluctant",
-    "closed": "closed",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,22 +81,25 @@ def position_on(jurisdiction: Jurisdiction, origin: str, day: date) -> PositionO
     return PositionOnDay(latest.stance if latest else None, latest, tuple(others), entries)
 
 
-def tension(place: PlaceOnDay, layers: dict[str, Finding]) -> str | None:
-    """Put into words where law and conduct part, or return None where they do not."""
-    jurisdiction, access, position = place.jurisdiction, place.access, place.position
-    word: FindingWord = layers["refugee_status"].word
-    other = layers["complementary_protection"].word
-    protects = word in {"met", "arguable"} or other in {"met", "arguable"}
-    what = {"met": "the law protects", "arguable": "the law may protect"}.get(word if word in {"met", "arguable"} else other, "")
-    parts = []
-    if protects and access.status == "closed":
-        parts.append("the border does not let him reach it")
-    elif protects and access.status == "restricted":
-        parts.append("getting in is the hard part")
-    if protects and position.stance in {"closed", "reluctant"} and position.latest is not None:
-        parts.append(f"the stance is {STANCES[position.stance]} ({position.latest.id})")
-    if parts:
-        return f"{jurisdiction.name}: {what}, but {' and '.join(parts)}."
-    if access.status == "open" and word not in {"met", "arguable"} and other not in {"met", "arguable"}:
-        return f"{jurisdiction.name}: the door is open, but entry as a visitor is not protection."
-    return None
+@dataclass(frozen=True, slots=True)
+class Tension:
+    """Where law and conduct part: what the law gives, and the access and the position that stand against it.
+
+    `law` is None where an open door stands beside law that gives nothing.
+    """
+
+    law: Literal["met", "arguable"] | None
+    access: AccessWord | None = None
+    position: Position | None = None
+
+
+def tension(place: PlaceOnDay, layers: dict[str, Finding]) -> Tension | None:
+    """Return where law and conduct part, or None where they do not."""
+    words = [layers[name].word for name in ("refugee_status", "complementary_protection")]
+    law = next((w for w in words if w == "met" or w == "arguable"), None)  # noqa: PLR1714 - told apart by the type checker
+    access = place.access.status
+    if law is None:
+        return Tension(None, access) if access == "open" else None
+    against = place.position.latest if place.position.stance in {"closed", "reluctant"} else None
+    kept_out = access if access in {"closed", "restricted"} else None
+    return Tension(law, kept_out, against) if kept_out or against else None

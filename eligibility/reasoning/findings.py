@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from eligibility.law.program import NOT_ENCODED, Conclusion
 from eligibility.reasoning.facts import FEARS
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from eligibility.models.scenario import FindingWord
     from eligibility.reasoning.facts import CaseFacts
 
+Outcome = Literal["yes", "no", "open", "not_in_reading"]
+"""What comes of a provision in one reading; law of the other side is not in it."""
 RANK: dict[FindingWord, int] = {"met": 0, "arguable": 1, "open": 2, "not_encoded": 3, "not_met": 4, "excluded": 5, "not_raised": 6}
 """Best for the claimant first."""
 
@@ -63,6 +65,20 @@ def combine(claimant: Value3, state: Value3, towards: Side = "claimant") -> Find
         return "not_met"
     better, worse = (claimant, state) if towards == "claimant" else (state, claimant)
     return "arguable" if better == "yes" and worse != "yes" else "open"
+
+
+def effect(claimant: Outcome, state: Outcome) -> tuple[Value3, Value3]:
+    """Return what two outcomes do in each reading: law that is not in a reading does nothing there."""
+    return "no" if claimant == "not_in_reading" else claimant, "no" if state == "not_in_reading" else state
+
+
+def in_one_word(claimant: Outcome, state: Outcome, towards: Side = "claimant", *, inside: bool = False) -> FindingWord:
+    """Put two outcomes into one word.
+
+    A step `inside` an element may help either side: that it is split is what counts there.
+    """
+    mine, theirs = effect(claimant, state)
+    return "arguable" if inside and {mine, theirs} == {"yes", "no"} else combine(mine, theirs, towards)
 
 
 class SystemFindings:

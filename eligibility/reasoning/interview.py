@@ -22,6 +22,7 @@ from eligibility.reasoning.findings import SystemFindings
 
 if TYPE_CHECKING:
     from eligibility.engine.plain import Values
+    from eligibility.law.rule_base import RuleBase
     from eligibility.models.fact import Fact
     from eligibility.models.scenario import FindingWord
     from eligibility.reasoning.assessment import Assessment
@@ -51,6 +52,12 @@ class Question:
     """The judgments still to be made in which the answer is weighed."""
     goes_on: tuple[str, ...] = ()
     """What is weighed in the answer and nobody has said: it was taken from country information, or presumed."""
+
+
+def first_question(base: RuleBase) -> Question:
+    """Return the question that every case begins with; it is known before the law is compiled."""
+    section = next(s for s in base.sections if any(f.id == FEARS for f in s.facts))
+    return Question(base.facts[FEARS], section.title, 0, ())
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,20 +6,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eligibility.models.fact import UNCERTAIN
-from eligibility.reasoning.words import value_in_words
 from eligibility.report.document import Entry, Target
 from eligibility.report.phrases import upper_first
+from eligibility.report.values import value_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eligibility.law.rule_base import RuleBase
     from eligibility.models.fact import Fact
+    from eligibility.models.scenario import GivenFact
     from eligibility.reasoning.assessment import Assessment
     from eligibility.reasoning.session import Snapshot
     from eligibility.report.document import Piece
 
 
+KEPT = "kept, though the question would not be asked any more"
 MOST_CODES = 6
 """Destinations named before the rest is counted."""
 
@@ -69,10 +71,18 @@ def answer_entries(base: RuleBase, standing: Snapshot) -> Iterator[Entry]:
 def _answer_entry(answer: Answer) -> Entry:
     text: list[Piece] = [(f"{answer.fact.question} ", "plain"), (answer.words, "strong")]
     if answer.kept:
-        text.append((" (kept, though the question would not be asked any more)", "dim"))
+        text.append((f" ({KEPT})", "dim"))
     if answer.because:
         text.append((f" Because: {answer.because}", "plain"))
     return Entry(answer.fact.id, tuple(text), target=Target("fact", answer.fact.id))
+
+
+def same_answer(before: GivenFact, after: GivenFact) -> bool:
+    """Tell whether two answers say the same; the order in a set does not count."""
+    one, two = before.value, after.value
+    if isinstance(one, list | tuple | frozenset | set) and isinstance(two, list | tuple | frozenset | set):
+        return set(one) == set(two) and before.because == after.because
+    return bool(one == two) and before.because == after.because
 
 
 def missing_by_finding(base: RuleBase, assessment: Assessment) -> Iterator[Entry]:

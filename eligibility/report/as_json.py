@@ -10,6 +10,10 @@ from eligibility.legible import legible_json
 from eligibility.reasoning.agreement import ORDER
 from eligibility.reasoning.arguments import arguments
 from eligibility.reasoning.destinations import READ_UNTIL, access_on, position_on
+from eligibility.reasoning.explanation import explain
+from eligibility.report.comparison import difference_text, side_in_words
+from eligibility.report.steps import step_note, step_text, step_value
+from eligibility.report.words import tension_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,9 +30,10 @@ if TYPE_CHECKING:
     from eligibility.reasoning.assessment import Assessment, Destination
     from eligibility.reasoning.comparison import Difference
     from eligibility.reasoning.expectations import Check
-    from eligibility.reasoning.explanation import Node
     from eligibility.reasoning.findings import Finding
+    from eligibility.reasoning.node import Node
     from eligibility.reasoning.seeds import ClaimAndUse
+    from eligibility.report.comparison import Pair
 
 SCHEMA = "eligibility/evaluation/1"
 
@@ -82,7 +87,7 @@ def destination(place: Destination, assessment: Assessment) -> dict[str, Any]:
         "elements": {name: f.word for name, f in place.elements.items()},
         "arguments": [argument(a) for a in arguments(place.findings)],
         "position": {"stance": place.position.stance, "also": list(place.position.also), "entries": [e.id for e in place.position.entries]},
-        "tension": place.tension,
+        "tension": tension_in_words(place),
         "missing_facts": list(place.missing()),
         "unexplored": list(assessment.unexplored()),
     }
@@ -138,37 +143,55 @@ def _objection(objection: ObjectionInCase) -> dict[str, Any]:
     }
 
 
-def node(step: Node) -> dict[str, Any]:
-    """Return a step of an explanation and everything under it."""
+def explanations(base: RuleBase, assessment: Assessment, names: Iterable[str], strand: str | None) -> dict[str, Any]:
+    """Return the explanations of `explain --json`: every finding asked for in every destination."""
+    asked = tuple(names)
+    return {
+        "scenario": assessment.scenario.scenario,
+        "as_of": assessment.as_of.isoformat(),
+        "explanations": [{"code": d.code, "system": d.findings.system, "tree": node(base, explain(d.findings, n, strand), d.findings.system)} for d in assessment.destinations for n in asked],
+    }
+
+
+def node(base: RuleBase, step: Node, system: str) -> dict[str, Any]:
+    """Return a step of an explanation under one system, and everything under it."""
     return {
         "kind": step.kind,
         "id": step.id,
-        "text": step.text,
+        "text": step_text(base, step),
         "finding": step.word,
         "claimant": step.claimant,
         "state": step.state,
-        "value": step.value,
-        "note": step.note,
+        "value": step_value(base, step),
+        "note": step_note(base, step, system),
         "authorities": list(step.citations.now),
         "decided_later": list(step.citations.later),
         "sources": [s.model_dump(mode="json", exclude_none=True) for s in step.sources],
         "seeds": list(step.seeds),
         "verified": step.verified,
         "explained_above": step.again,
-        "children": [node(child) for child in step.children],
+        "children": [node(base, child, system) for child in step.children],
     }
 
 
-def difference(found: Difference) -> dict[str, Any]:
+def comparisons(base: RuleBase, scenario: str, pairs: Iterable[Pair]) -> dict[str, Any]:
+    """Return the comparisons of `compare --json`."""
+    return {
+        "scenario": scenario,
+        "comparisons": [{"title": title, "left": left, "right": right, "differences": [difference(base, d) for d in found]} for title, left, right, found in pairs],
+    }
+
+
+def difference(base: RuleBase, found: Difference) -> dict[str, Any]:
     """Return one difference of a comparison."""
     return {
         "element": found.name,
         "strand": found.strand,
         "kind": found.kind,
         "id": found.id,
-        "text": found.text,
-        "left": found.left,
-        "right": found.right,
+        "text": difference_text(found),
+        "left": side_in_words(base, found, found.left),
+        "right": side_in_words(base, found, found.right),
         "authorities": list(found.authorities),
     }
 

@@ -88,8 +88,9 @@ def _styled(pieces: Pieces) -> str:
     for words, role in pieces:
         text = escaped(words)
         body = text.strip()
-        if role == "strong" and body:
-            text = text.replace(body, f"**{body}**", 1)
+        if role in {"strong", "label"} and body:
+            mark = "**" if role == "strong" else "*"
+            text = text.replace(body, f"{mark}{body}{mark}", 1)
         elif role == "link" and re.fullmatch(r"https?://\S+", words.strip()):
             text = f"<{words.strip()}>"
         out.append(text)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from eligibility.report.document import Document, Part, Pieces, Role
 
 WIDEST, NARROWEST = 100, 40
+HANGING = 4
+"""How far the lines of an entry after its first stand to the right, on paper."""
 DEEPEST = 8
 """Level at which entries stop moving to the right, so that lines keep a readable length."""
 STYLES: dict[Role, str] = {
@@ -57,6 +59,13 @@ def as_text(document: Document, *, width: int = WIDEST, colour: bool = False) ->
     return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
 
 
+def entries_as_text(entries: Iterable[Entry], *, width: int = WIDEST, depth: int = 0) -> str:
+    """Return entries as plain text, all opened, `depth` levels to the right."""
+    room = max(NARROWEST, width)
+    lines = [line for n, entry in enumerate(entries) for line in part_lines(entry, room, STYLES.__getitem__, first=not n, depth=depth)]
+    return "".join(f"{line.plain.rstrip()}\n" for line in lines)
+
+
 def terminal_width() -> int:
     """Return the columns of the terminal, no more than are comfortable to read."""
     return min(WIDEST, shutil.get_terminal_size((WIDEST, 40)).columns)
@@ -74,7 +83,7 @@ def document_lines(document: Document, width: int, look: Callable[[Role], str | 
     return lines
 
 
-def part_lines(part: Part, width: int, look: Callable[[Role], str | Style], *, first: bool = False) -> list[Text]:
+def part_lines(part: Part, width: int, look: Callable[[Role], str | Style], *, first: bool = False, depth: int = 0) -> list[Text]:
     """Return the lines of an entry with everything under it, or of a table."""
     if isinstance(part, Table):
         return [Text(), *table_lines(part, width, look)]
@@ -83,33 +92,41 @@ def part_lines(part: Part, width: int, look: Callable[[Role], str | Style], *, f
     def add(entry: Entry, depth: int) -> None:
         if entry.gap and not (first and not lines):
             lines.append(Text())
-        lines.extend(entry_lines(entry, min(depth, DEEPEST) * 2, width, look))
+        lines.extend(entry_lines(entry, min(depth, DEEPEST) * 2, width, look, hang=HANGING if depth or entry.right else 0))
         for child in entry.children:
             add(child, depth + 1)
 
-    add(part, 0)
+    add(part, depth)
     return lines
 
 
-def entry_lines(entry: Entry, indent: int, width: int, look: Callable[[Role], str | Style]) -> list[Text]:
-    """Return the lines of one entry alone: its text, what stands at its right edge where there is room, and what stands below."""
+def entry_lines(entry: Entry, indent: int, width: int, look: Callable[[Role], str | Style], *, hang: int = 0, unbroken: bool = True) -> list[Text]:
+    """Return the lines of one entry alone: its text, what stands at its right edge where there is room, and what stands below.
+
+    With `hang`, everything after its first line moves that far to the right: on paper nothing else tells an entry from the next.
+    Addresses and commands are never broken, except where they are not to be `unbroken`.
+    """
     room = max(10, width - indent)
-    if entry.whole:
+    if entry.whole and unbroken:
         return [Text.assemble(" " * indent, styled(entry.text, look))]
-    lines = paragraph(entry.text, room, look)
+    first, *more = paragraph(entry.text, room, look)
+    if more and hang:
+        more = paragraph_after(entry.text, len(first.plain), room - hang, look)
+    lines = [first, *(Text.assemble(" " * hang, line) for line in more)]
     right = styled(entry.right, look)
     if right.cell_len:
         if lines[-1].cell_len + 2 + right.cell_len <= room:
             lines[-1].append(" " * (room - lines[-1].cell_len - right.cell_len))
             lines[-1].append_text(right)
         else:
-            tail = paragraph(entry.right, room, look)
-            lines += [Text.assemble(" " * (room - line.cell_len), line) if len(tail) == 1 else line for line in tail]
+            tail = paragraph(entry.right, room - hang, look)
+            lines += [Text.assemble(" " * (hang or room - line.cell_len), line) for line in tail]
+    under = " " * (hang or 2)
     for pieces in entry.below:
-        if len(pieces) == 1 and pieces[0][1] == "link":  # the address of a page is never broken
-            lines.append(Text.assemble("  ", styled(pieces, look)))
+        if unbroken and len(pieces) == 1 and pieces[0][1] == "link":  # the address of a page is never broken
+            lines.append(Text.assemble(under, styled(pieces, look)))
             continue
-        lines += [Text.assemble("  ", line) for line in paragraph(pieces, room - 2, look)]
+        lines += [Text.assemble(under, line) for line in paragraph(pieces, room - len(under), look)]
     return [Text.assemble(" " * indent, line) for line in lines]
 
 
@@ -202,6 +219,16 @@ def paragraph(pieces: Pieces, width: int, look: Callable[[Role], str | Style]) -
     for line in wrapped:
         line.rstrip()
     return wrapped or [Text()]
+
+
+def paragraph_after(pieces: Pieces, start: int, width: int, look: Callable[[Role], str | Style]) -> list[Text]:
+    """Return what is left of pieces after `start` characters, wrapped to a width."""
+    rest = styled(pieces, look)[start:]
+    blanks = len(rest.plain) - len(rest.plain.lstrip())
+    wrapped = list(rest[blanks:].wrap(_WRAPPING, max(1, width), overflow="fold"))
+    for line in wrapped:
+        line.rstrip()
+    return wrapped
 
 
 def styled(pieces: Pieces, look: Callable[[Role], str | Style]) -> Text:

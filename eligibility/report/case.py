@@ -11,7 +11,7 @@ from eligibility.report.destinations import NO_PARTY_MEANS, destinations
 from eligibility.report.document import Document, Entry, Target, command, section, text
 from eligibility.report.note import causes_of
 from eligibility.report.phrases import READING_NAMES, View, finding, upper_first
-from eligibility.report.words import LEGEND, MEANING, word_in_reading
+from eligibility.report.words import LEGEND, MEANING, tension_in_words, word_in_reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -138,8 +138,8 @@ def _tensions(assessment: Assessment) -> Iterator[Entry]:
     """Yield the tensions; destinations with the same one share a line."""
     grouped: dict[str, list[str]] = {}
     for place in assessment.destinations:
-        if place.tension:
-            words = place.tension.removeprefix(f"{place.jurisdiction.name}: ").rstrip(".")
+        if said := tension_in_words(place):
+            words = said.removeprefix(f"{place.jurisdiction.name}: ").rstrip(".")
             source = f" ({place.position.latest.id})" if place.position.latest else ""
             cites = source and source in words
             grouped.setdefault(words.replace(source, "") if cites else words, []).append(place.jurisdiction.name + (source if cites else ""))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from eligibility.reasoning.destinations import READ_UNTIL, STANCES, access_on, position_on
+from eligibility.reasoning.destinations import READ_UNTIL, access_on, position_on
 from eligibility.report.destinations import access_piece
 from eligibility.report.document import (
     Column,
@@ -21,6 +21,7 @@ from eligibility.report.document import (
 )
 from eligibility.report.links import claim_link, source_entries
 from eligibility.report.phrases import sources
+from eligibility.report.words import STANCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,6 +10,7 @@ from eligibility.report.document import Entry, Target, labelled
 from eligibility.report.links import Index
 from eligibility.report.note import causes_of, missing_entries
 from eligibility.report.phrases import finding, shown_layers
+from eligibility.report.words import tension_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,8 +26,8 @@ def destination_in_case(base: RuleBase, place: Destination, view: View) -> tuple
     """Return what was found for a destination in this view, on top of what is known of it on the day."""
     index = Index(base)
     entries: list[Entry] = []
-    if place.tension:
-        entries.append(Entry("tension", (("! ", "arguable"), (place.tension, "strong"))))
+    if words := tension_in_words(place):
+        entries.append(Entry("tension", (("! ", "arguable"), (words, "strong"))))
     layers = [_layer(base, place, name, view) for name in place.layers]
     if entries and layers:
         layers[0] = replace(layers[0], gap=True)

@@ -9,11 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
-from eligibility.reasoning.destinations import STANCES
 from eligibility.reasoning.findings import RANK
 from eligibility.report.document import Column, Row, Table, Target
 from eligibility.report.phrases import finding
-from eligibility.report.words import ACCESS_SIGNS, ACCESS_WORDS, LAYER_HEADS, SHORT, SIGNS, word_in_reading
+from eligibility.report.words import ACCESS_SIGNS, ACCESS_WORDS, LAYER_HEADS, SHORT, SIGNS, STANCES, tension_in_words, word_in_reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -107,7 +106,7 @@ def _position(at: InTable) -> Pieces:
 
 
 def _tension(at: InTable) -> Pieces:
-    words = (at.place.tension or "").removeprefix(f"{at.place.jurisdiction.name}: ")
+    words = (tension_in_words(at.place) or "").removeprefix(f"{at.place.jurisdiction.name}: ")
     words = words.partition(", but ")[2] or words
     return ((f"! {words}", "arguable"),) if words else ()
 

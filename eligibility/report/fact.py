@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eligibility.law.rule_base import names_in
-from eligibility.reasoning.words import value_in_words
 from eligibility.report.document import Entry, labelled, section, text
 from eligibility.report.links import authority_link, claim_link, provision_link
 from eligibility.report.phrases import sources
+from eligibility.report.values import value_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, cast
 
-from eligibility.reasoning.findings import combine
+from eligibility.reasoning.findings import combine, effect, in_one_word
 from eligibility.report.words import SIGNS, cause_in_words, finding_word, flag, word_in_reading
 
 if TYPE_CHECKING:
     from eligibility.law.rule_base import RuleBase
     from eligibility.law.standing import Citations
-    from eligibility.models.record import Side, Source, Value3
-    from eligibility.reasoning.arguments import Outcome
+    from eligibility.models.record import Side, Source
     from eligibility.reasoning.facts import Credit
-    from eligibility.reasoning.findings import Finding
+    from eligibility.reasoning.findings import Finding, Outcome
     from eligibility.report.document import Piece, Pieces, Role
 
 __all__ = ["View", "cause_in_words", "citations", "cited", "finding", "finding_word", "flag", "opposing", "outcome_word", "shown_layers", "sources", "upper_first", "word_in_reading"]
@@ -39,14 +38,11 @@ class View:
 
     def word(self, claimant: Outcome, state: Outcome, towards: Side = "claimant", *, inside: bool = False) -> str:
         """Return two values as one word in this view; `inside` an element a split may help either side."""
-        mine: Value3 = "no" if claimant == "not_in_reading" else claimant
-        theirs: Value3 = "no" if state == "not_in_reading" else state
-        if self.reading != "both":
-            value = mine if self.reading == "claimant" else theirs
-            return combine(value, value)
-        if inside and {mine, theirs} == {"yes", "no"}:
-            return "arguable"
-        return combine(mine, theirs, towards)
+        if self.reading == "both":
+            return in_one_word(claimant, state, towards, inside=inside)
+        mine, theirs = effect(claimant, state)
+        value = mine if self.reading == "claimant" else theirs
+        return combine(value, value)
 
 
 HOLDS = {"met": "holds", "not_met": "does not hold", "arguable": "split"}
@@ -97,31 +93,31 @@ def shown_layers(found: Finding, view: View) -> str:
     return word_in_reading(found, view.reading)
 
 
-def citations(base: RuleBase, found: Citations, most: int = MOST_CITED) -> Pieces:
-    """Return what is cited on the day, each with its flag, best first."""
+def citations(base: RuleBase, found: Citations, most: int | None = MOST_CITED) -> Pieces:
+    """Return what is cited on the day, each with its flag, best first; None for `most` names all, and says in full whose law it is."""
     pieces: list[Piece] = []
     names = found.now or found.later
     for name in names[:most]:
         pieces.append((f"{'  ' if pieces else ''}{name} ", "dim"))
         read = base.authorities[name].verified
         pieces.append(("✓", "met") if read else ("(unverified)", "arguable"))
-    if len(names) > most:
+    if most is not None and len(names) > most:
         pieces.append((f" +{len(names) - most}", "dim"))
     if not found.now and found.later:
-        pieces.append((" only later", "dim"))
-    elif found.elsewhere:
-        pieces.append((" elsewhere", "dim"))
+        pieces.append((" only later" if most is not None else "  (only later)", "dim"))
+    elif found.elsewhere and names:
+        pieces.append((" elsewhere" if most is not None else "  (law of other systems)", "dim"))
     return tuple(pieces)
 
 
-def cited(base: RuleBase, names: tuple[str, ...], most: int = MOST_CITED) -> Pieces:
-    """Return ids with their flags; what is not an authority stands alone."""
+def cited(base: RuleBase, names: tuple[str, ...], most: int | None = MOST_CITED) -> Pieces:
+    """Return ids with their flags; what is not an authority stands alone; None for `most` names all."""
     pieces: list[Piece] = []
     for name in names[:most]:
         pieces.append((f"{'  ' if pieces else ''}{name}", "dim"))
         if name in base.authorities:
             pieces.append((" ✓", "met") if base.authorities[name].verified else (" (unverified)", "arguable"))
-    if len(names) > most:
+    if most is not None and len(names) > most:
         pieces.append((f" +{len(names) - most}", "dim"))
     return tuple(pieces)
 

@@ -11,6 +11,7 @@ from eligibility.reasoning.findings import combine
 if TYPE_CHECKING:
     from eligibility.law.rule_base import RuleBase
     from eligibility.models.law import Authority
+    from eligibility.reasoning.assessment import Destination
     from eligibility.reasoning.destinations import AccessWord
     from eligibility.reasoning.findings import Cause, Finding
 
@@ -20,6 +21,8 @@ SIGNS = {"met": "●", "arguable": "◐", "not_met": "○", "open": "?", "exclud
 STYLES = {"met": "green", "arguable": "yellow", "not_met": "red", "open": "cyan", "excluded": "red", "not_raised": "dim", "not_encoded": "dim"}
 SHORT = {"met": "met", "arguable": "arg.", "not_met": "no", "open": "open", "excluded": "exc.", "not_raised": "n/r", "not_encoded": "n/e"}
 """Findings short enough for a table of many cases."""
+STANCES = {"welcoming": "welcoming", "open_to_claims": "open to claims", "case_by_case": "case by case", "reluctant": "reluctant", "closed": "closed"}
+"""What a State says and does about such claims."""
 ACCESS_WORDS: dict[AccessWord, str] = {"open": "open", "restricted": "restricted", "closed": "closed", "unknown": "not known"}
 """Access in words, the easiest first."""
 ACCESS_SIGNS: dict[AccessWord, str] = {"open": "● open", "restricted": "◐ restricted", "closed": "✕ closed", "unknown": "? unknown"}
@@ -38,6 +41,20 @@ def finding_word(word: str) -> str:
 def flag(authority: Authority) -> str:
     """Return `✓` for a text that was read, `(unverified)` for one that was not."""
     return "✓" if authority.verified else "(unverified)"
+
+
+def tension_in_words(place: Destination) -> str | None:
+    """Return where law and conduct part in a destination, or None where they do not."""
+    found = place.tension
+    if found is None:
+        return None
+    name = place.jurisdiction.name
+    if found.law is None:
+        return f"{name}: the door is open, but entry as a visitor is not protection."
+    law = {"met": "the law protects", "arguable": "the law may protect"}[found.law]
+    parts = {"closed": ["the border does not let him reach it"], "restricted": ["getting in is the hard part"]}.get(found.access or "", [])
+    stance = [f"the stance is {STANCES[found.position.stance]} ({found.position.id})"] if found.position is not None else []
+    return f"{name}: {law}, but {' and '.join([*parts, *stance])}."
 
 
 def word_in_reading(finding: Finding, reading: str) -> str:

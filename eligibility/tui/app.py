@@ -8,18 +8,17 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from textual.app import App
-from textual.command import CommandPalette
-from textual.message import Message
 from textual.signal import Signal
-from textual.theme import Theme
 
 from eligibility.tui.actions import ACTIONS
 from eligibility.tui.case import Case, CaseChanged, CaseFailed, CaseSaved, QuestionReady
+from eligibility.tui.first_things import Opened, read_law, warm
 from eligibility.tui.only_text import OnlyText, OnlyTextPrinted
-from eligibility.tui.palette import Actions, Palette
+from eligibility.tui.palette import Actions
 from eligibility.tui.screens.home import HomeScreen
 from eligibility.tui.store import Store
+from eligibility.tui.themes import DARK, LIGHT
+from eligibility.tui.ways import Ways
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -34,8 +33,6 @@ if TYPE_CHECKING:
     from eligibility.loading.case_file import CaseFile
     from eligibility.models.scenario import Scenario
     from eligibility.reasoning.assessment import Assessment
-    from eligibility.report.document import Target
-    from eligibility.report.phrases import View
     from eligibility.tui.store import Kept
 
 AGAIN = 5.0
@@ -44,48 +41,9 @@ BREATH = 0.1
 """Seconds at most that the next question waits for the new findings to be painted."""
 SWITCH = 0.001
 """Seconds after which a working thread lets the painting one go on."""
-DARK = Theme(
-    name="eligibility-dark",
-    primary="#7fb2d9",
-    secondary="#9aa7d8",
-    accent="#e0b35c",
-    foreground="#d9dde3",
-    background="#14181d",
-    surface="#1a2027",
-    panel="#222a33",
-    success="#7cc48a",
-    warning="#e0b35c",
-    error="#e58a86",
-    dark=True,
-    variables={"text-muted": "#98a1ab"},  # the usual one is mixed from the background, which texts drawn piece by piece do not know
-)
-LIGHT = Theme(
-    name="eligibility-light",
-    primary="#245f8f",
-    secondary="#4a568f",
-    accent="#8a5a00",
-    foreground="#1d2329",
-    background="#f7f6f2",
-    surface="#ffffff",
-    panel="#eae8e1",
-    success="#1f7a3a",
-    warning="#8a5a00",
-    error="#a8302a",
-    dark=False,
-    variables={"text-muted": "#59626b"},
-)
 
 
-class Opened(Message, bubble=False):
-    """The law has been read, or could not be."""
-
-    def __init__(self, law: Programs | None, trouble: str = "") -> None:
-        """Carry the law."""
-        super().__init__()
-        self.law, self.trouble = law, trouble
-
-
-class EligibilityApp(App[None]):
+class EligibilityApp(Ways):
     """The screens. Only the app holds the case; the screens read it and are told of every change."""
 
     TITLE = "Eligibility"
@@ -127,8 +85,6 @@ class EligibilityApp(App[None]):
         self._warned = False
         """Whether the user has been told that the case cannot be saved, and wants to leave all the same."""
         self._library: list[Kept] | None = None
-        self._wished: Callable[[], None] | None = None
-        """What was chosen before the law had been read."""
         self._readers = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader")
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
@@ -175,26 +131,10 @@ class EligibilityApp(App[None]):
             self.post_message(Opened(self.law))
 
     def _read_law(self) -> None:
-        from eligibility.errors import EligibilityError, FaultyInput
-        from eligibility.law.load import require_rule_base
-        from eligibility.law.programs import Programs
-
-        try:
-            law = Programs(require_rule_base(self.root, seeds=True))
-        except FaultyInput as error:
-            self.post_message(Opened(None, str(error.problems[0])))
-        except (EligibilityError, OSError) as error:
-            self.post_message(Opened(None, str(error)))
-        else:
-            self.post_message(Opened(law))
-            self._warm()
-
-    def _warm(self) -> None:
-        """Import what the next screens need, so that the first key press does not wait for it."""
-        import eligibility.reasoning.interview
-        import eligibility.reasoning.session
-        import eligibility.tui.screens.interview
-        import eligibility.tui.screens.opening  # noqa: F401 - for the import alone
+        found = read_law(self.root)
+        self.post_message(found)
+        if found.law is not None:
+            warm()
 
     def on_opened(self, event: Opened) -> None:
         """Take the law over; open the case that was named."""
@@ -209,9 +149,9 @@ class EligibilityApp(App[None]):
         for screen in self.screen_stack:
             if isinstance(screen, HomeScreen):
                 screen.refresh_menu()
-        if self._wished is not None:
-            self._wished()
-            self._wished = None
+        if self.wished is not None:
+            self.wished()
+            self.wished = None
 
     # the case
 
@@ -234,11 +174,6 @@ class EligibilityApp(App[None]):
         if self.case is not None:
             self.case.close()
             self.case = None
-
-    def go_home(self) -> None:
-        """Close every screen above home."""
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
 
     def on_case_changed(self, event: CaseChanged) -> None:
         """Show how the case stands now on every screen that is open."""
@@ -334,103 +269,6 @@ class EligibilityApp(App[None]):
         standing = self.case.standing if self.case else None
         return () if standing is None else tuple(name for name, fact in (("undo", standing.undo), ("redo", standing.redo)) if fact is not None)
 
-    def open(self, target: Target, view: View) -> None:
-        """Show what an entry leads to: a screen for a destination or a finding, a card for all else."""
-        from eligibility.tui.screens.cards import CardScreen
-        from eligibility.tui.screens.destination import DestinationScreen
-        from eligibility.tui.screens.why import WhyScreen
-
-        match target.kind:
-            case "finding":
-                self.push_screen(WhyScreen(target.code, target.id, target.strand, view=view))
-            case "destination":
-                self.push_screen(DestinationScreen(target.id, view=view))
-            case "nothing" | "command" | "address":
-                return
-            case _:
-                self.push_screen(CardScreen(target))
-
-    def open_screen(self, screen: Screen[Any]) -> None:
-        """Open a screen; one of the same kind in front is replaced, so that they do not pile up."""
-        for at, there in enumerate(self.screen_stack):
-            if at and type(there) is type(screen):
-                while len(self.screen_stack) > at:
-                    self.pop_screen()
-                break
-        self.push_screen(screen)
-
-    def action_command_palette(self) -> None:
-        """List every action by its name."""
-        if not isinstance(self.screen, CommandPalette):
-            self.push_screen(Palette(id="--command-palette"))
-
-    def action_help(self) -> None:
-        """Open help for the screen in front."""
-        from eligibility.tui.screens.help import HelpScreen
-
-        if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen(self.screen))
-
-    def action_story(self) -> None:
-        """Tell the story of the case."""
-        from eligibility.tui.screens.story import StoryScreen
-
-        if self.case is not None and not isinstance(self.screen, StoryScreen):
-            self.push_screen(StoryScreen(self.case.standing.scenario if self.case.standing else self.case.scenario))
-
-    def action_review(self) -> None:
-        """Open the answers."""
-        from eligibility.tui.screens.review import ReviewScreen
-
-        self.open_screen(ReviewScreen())
-
-    def action_arguments(self) -> None:
-        """Open the arguments."""
-        from eligibility.tui.screens.arguments import ArgumentsScreen
-
-        self.open_screen(ArgumentsScreen())
-
-    def action_destinations(self) -> None:
-        """Open the matrix of destinations."""
-        from eligibility.tui.screens.destinations import DestinationsScreen
-
-        self.open_screen(DestinationsScreen())
-
-    def action_why(self) -> None:
-        """Explain refugee status in the destination in question."""
-        from eligibility.tui.screens.why import WhyScreen
-
-        if self.case is None or not self.case.ready:
-            return
-        assessment = self.case.assessment
-        if not assessment.destinations:
-            self.notify("No destination is in view on this day.")
-            return
-        chosen = (getattr(self.screen, "code", None), *assessment.scenario.destinations)  # the place that is being read, then those of the case
-        code = next((d.code for c in chosen for d in assessment.destinations if c in (d.code, *d.jurisdiction.also)), None)
-        known = {d.code for d in assessment.destinations}
-        self.open_screen(WhyScreen(code or ("DE" if "DE" in known else assessment.destinations[0].code), "refugee_status"))
-
-    def action_time(self) -> None:
-        """Open the ruler of dates."""
-        from eligibility.tui.screens.time import TimeScreen
-
-        self.open_screen(TimeScreen())
-
-    def action_law(self) -> None:
-        """Open the law browser."""
-        from eligibility.tui.screens.law import LawScreen
-
-        self._once_there_is_law(lambda: self.open_screen(LawScreen()))
-
-    def _once_there_is_law(self, open_it: Callable[[], None]) -> None:
-        """Open what needs the law now, or as soon as it has been read; the latest wish counts."""
-        if self.base is None:
-            self._wished = open_it
-            self.notify("Opens as soon as the law has been read.", timeout=2)
-        else:
-            open_it()
-
     def action_undo(self) -> None:
         """Take the last answer back."""
         if self.case is not None:
@@ -440,70 +278,6 @@ class EligibilityApp(App[None]):
         """Give it again."""
         if self.case is not None:
             self.case.redo()
-
-    def action_save(self) -> None:
-        """Write the case to its file; the first time, ask for one."""
-        from eligibility.tui.screens.save import SaveScreen
-
-        if self.case is None or self.case.standing is None:
-            return
-        if self.file is None:
-            self.push_screen(SaveScreen("case"))
-            return
-        from eligibility.loading.case_file import ChangedMeanwhile, WouldLose
-
-        try:
-            self.file.write(self.case.standing.scenario)
-        except (ChangedMeanwhile, WouldLose) as error:
-            self.push_screen(SaveScreen("case", trouble=str(error)))
-        except OSError as error:
-            self.notify(error.strerror or str(error), title="Not saved", severity="error", markup=False)
-        else:
-            self.notify(str(self.file.path), title="Saved", markup=False, timeout=3)
-
-    def action_save_as(self) -> None:
-        """Ask for a file and write the case to it."""
-        from eligibility.tui.screens.save import SaveScreen
-
-        self.push_screen(SaveScreen("case"))
-
-    def action_export(self) -> None:
-        """Ask for a file and write the case to it, as Markdown or as a page."""
-        from eligibility.tui.screens.save import SaveScreen
-
-        self.push_screen(SaveScreen("text"))
-
-    def action_interview(self) -> None:
-        """Go back to the questions."""
-        from eligibility.tui.screens.interview import InterviewScreen
-
-        if any(isinstance(s, InterviewScreen) for s in self.screen_stack):
-            while not isinstance(self.screen, InterviewScreen):
-                self.pop_screen()
-        else:
-            self.push_screen(InterviewScreen())
-
-    def action_new(self) -> None:
-        """Begin another case."""
-        from eligibility.tui.screens.opening import OpeningScreen
-
-        self._once_there_is_law(lambda: self.open_screen(OpeningScreen()))
-
-    def action_library(self) -> None:
-        """Open the library."""
-        from eligibility.tui.screens.library import LibraryScreen
-
-        self._once_there_is_law(lambda: self.open_screen(LibraryScreen("library")))
-
-    def action_saved(self) -> None:
-        """Open the user's own cases."""
-        from eligibility.tui.screens.library import LibraryScreen
-
-        self._once_there_is_law(lambda: self.open_screen(LibraryScreen("saved")))
-
-    def action_home(self) -> None:
-        """Go to the first screen."""
-        self.go_home()
 
     def action_theme(self) -> None:
         """Change between light and dark, now and from the next start on."""
@@ -521,8 +295,3 @@ class EligibilityApp(App[None]):
                 self.notify(f"{case.trouble}. S saves it to another place; ^q once more leaves without the last answers.", title="The case is NOT saved", severity="error", timeout=20, markup=False)
                 return
         self.exit()
-
-    async def action_back(self) -> None:
-        """Go to the screen before; home has none."""
-        if len(self.screen_stack) > 1:
-            self.pop_screen()

@@ -44,12 +44,12 @@ from eligibility.loading.case_file import CaseFile
 from eligibility.loading.rules import read_rule_files
 from eligibility.loading.text import read_documents
 from eligibility.reasoning.scenarios import load_scenarios
+from eligibility.report.catalogue import Catalogue
 from eligibility.report.document import Entry, Target
 from eligibility.tui import screens
 from eligibility.tui.app import EligibilityApp
 from eligibility.tui.screens.cards import CardScreen
 from eligibility.tui.screens.interview import InterviewScreen
-from eligibility.tui.screens.law import Catalogue
 from eligibility.tui.screens.save import SaveScreen
 from eligibility.tui.screens.scene import DayScreen, PlacesScreen
 from eligibility.tui.store import Store

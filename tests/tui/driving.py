@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import asyncio
+import tempfile
 import unicodedata
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
-from cases import law, rule_base
+from cases import ROOT, law, law_of
 from textual import events
 from textual.keys import _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
+from textual.screen import Screen
 
+from eligibility.law.rule_base import RuleBase
 from eligibility.models.scenario import Scenario
+from eligibility.reasoning.scenarios import load_scenarios
 from eligibility.tui.app import EligibilityApp
+from eligibility.tui.case import Case
+from eligibility.tui.screens.story import StoryScreen
 from eligibility.tui.store import Store
+from eligibility.tui.widgets.outline import Outline
 
 PASSES = 25
 """Turns of the event loop in a row in which nothing may be left to do: a key becomes an answer by way of several messages, one leading to the next."""
 SMALL, LARGE = (80, 24), (140, 45)
 Talk = Callable[[Pilot[None]], Awaitable[None]]
+Steps = Callable[[EligibilityApp, Pilot[None]], Awaitable[None]]
 
 
 def frame(app: EligibilityApp) -> str:
@@ -61,6 +70,18 @@ async def _painted(app: EligibilityApp) -> None:
         await asyncio.wait_for(done.wait(), 60)
 
 
+async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
+    """Wait until something is so, where all is not to be done first."""
+    for _ in range(100_000):
+        if holds():
+            return
+        assert isinstance(pilot.app, EligibilityApp)
+        if pilot.app._exception is not None:
+            raise pilot.app._exception
+        await asyncio.sleep(0.0005)
+    raise AssertionError("it never came about")
+
+
 async def press(pilot: Pilot[None], *keys: str) -> None:
     """Press keys one by one, each when the one before has had its effect."""
     app = pilot.app
@@ -99,6 +120,47 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def make_app(scenario: Scenario | None = None, *, store: Store | None = None, engine: str = "plain") -> EligibilityApp:
     """Make the app on the real law."""
     return EligibilityApp(law(), scenario, store=store, engine=engine)
+
+
+def scenario_named(base: RuleBase, name: str, **update: Any) -> Scenario:
+    """Return a case of the library, with other values where they are given."""
+    placed, problems = load_scenarios(base, [ROOT / "scenarios" / f"{name}.yaml"])
+    assert not problems
+    return placed[0].record.model_copy(update=update)
+
+
+def drive(base: RuleBase, scenario: Scenario, screen: Callable[[], Screen[None]], steps: Steps, size: tuple[int, int] = SMALL) -> None:
+    """Open a case under this law, go past its story to one screen, and run the steps there."""
+
+    async def run() -> None:
+        with tempfile.TemporaryDirectory() as kept:
+            app = EligibilityApp(law_of(base), scenario, store=Store(Path(kept)), engine="plain")
+            async with app.run_test(size=size) as pilot:
+                await settled(pilot)
+                if isinstance(app.screen, StoryScreen):
+                    app.pop_screen()
+                app.push_screen(screen())
+                await settled(pilot)
+                await steps(app, pilot)
+                await settled(pilot)
+
+    asyncio.run(run())
+
+
+def case_of(app: EligibilityApp) -> Case:
+    """Return the case that is open."""
+    assert app.case is not None
+    return app.case
+
+
+def code_of(app: EligibilityApp) -> str | None:
+    """Return the destination that the screen in front shows."""
+    return cast("str | None", getattr(app.screen, "code"))  # noqa: B009 - only some screens have one
+
+
+def outline(app: EligibilityApp, name: str = "outline") -> Outline:
+    """Return an outline of the screen in front."""
+    return app.screen.query_one(f"#{name}", Outline)
 
 
 def show(talk: Talk, scenario: Scenario | None = None, *, size: tuple[int, int] = SMALL, engine: str = "plain") -> EligibilityApp:

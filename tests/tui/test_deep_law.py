@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from standin import StandIn, drive, outline
+from driving import drive, outline, press
 from textual.pilot import Pilot
 
 from eligibility.cli import main
@@ -22,9 +22,11 @@ from eligibility.models.scenario import Scenario
 from eligibility.reasoning.assessment import assess
 from eligibility.reasoning.explanation import explain
 from eligibility.reasoning.scenarios import load_scenarios
+from eligibility.report.arguments import ArgumentTree
 from eligibility.report.document import Entry
-from eligibility.report.note import ArgumentTree, node_entry
 from eligibility.report.phrases import View
+from eligibility.report.tree import node_entry
+from eligibility.tui.app import EligibilityApp
 from eligibility.tui.screens.arguments import ArgumentsScreen
 from eligibility.tui.screens.why import WhyScreen
 
@@ -142,7 +144,7 @@ def test_the_deepest_law_is_walked_in_the_trees_of_the_screens(link: Link, tmp_p
     def work() -> None:
         findings = assess(Programs(base), scenario).destinations[0].findings
         for view in (View(), View(reading="claimant")):
-            entry = node_entry(base, explain(findings, "persecution", "war_crimes"), view, "DE")
+            entry = node_entry(base, explain(findings, "persecution", "war_crimes"), view, findings, "DE")
             assert depth_of(entry) > MOST_STEPS
             assert ArgumentTree(base, findings, view, "DE").entries()
 
@@ -154,9 +156,8 @@ def test_the_deepest_law_is_walked_in_the_trees_of_the_screens(link: Link, tmp_p
 def test_the_deepest_law_is_shown_on_screen(link: Link, tmp_path: Path) -> None:
     base, scenario = law(chain(tmp_path / "law", MOST_STEPS, link))
 
-    async def steps(app: StandIn, pilot: Pilot[None]) -> None:
-        await pilot.press("plus", "end", "home", "c", "s")
-        await pilot.pause()
+    async def steps(app: EligibilityApp, pilot: Pilot[None]) -> None:
+        await press(pilot, "plus", "end", "home", "c", "s")
         assert len(outline(app).as_text()) > MOST_STEPS
 
     drive(base, scenario, lambda: WhyScreen("DE", "persecution", "war_crimes"), steps)

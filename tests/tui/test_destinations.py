@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from cases import law_of
-from standin import LARGE, SMALL, StandIn, drive, frame, outline, press, scenario_named
+from driving import LARGE, SMALL, case_of, drive, frame, outline, press, scenario_named, settled
 from textual.pilot import Pilot
 
 from eligibility.law.rule_base import RuleBase
@@ -17,13 +17,14 @@ from eligibility.report.case import case
 from eligibility.report.destinations import COLUMNS, Described, InTable, destinations
 from eligibility.report.document import Column, Entry, Pieces, plain_text
 from eligibility.report.phrases import View
+from eligibility.tui.app import EligibilityApp
 from eligibility.tui.screens.cards import CardScreen, EntriesScreen
 from eligibility.tui.screens.destination import DestinationScreen
 from eligibility.tui.screens.destinations import DestinationsScreen
 from eligibility.tui.widgets.matrix import Matrix
 
 
-def sorted_by(app: StandIn) -> str | None:
+def sorted_by(app: EligibilityApp) -> str | None:
     return app.screen.query_one(Matrix).sorted_by
 
 
@@ -32,7 +33,7 @@ def test_all_destinations_stand_in_the_matrix(base: RuleBase, size: tuple[int, i
     scenario = scenario_named(base, "reservist-dagestan")
     found = assess(law_of(base), scenario)
 
-    async def steps(app: StandIn, _pilot: Pilot[None]) -> None:
+    async def steps(app: EligibilityApp, _pilot: Pilot[None]) -> None:
         matrix = app.screen.query_one(Matrix)
         assert matrix.row_count == len(base.jurisdictions)
         assert matrix.has_focus
@@ -53,7 +54,7 @@ def test_all_destinations_stand_in_the_matrix(base: RuleBase, size: tuple[int, i
 
 
 def test_all_destinations_come_even_when_the_case_looks_at_two(base: RuleBase) -> None:
-    async def steps(app: StandIn, _pilot: Pilot[None]) -> None:
+    async def steps(app: EligibilityApp, _pilot: Pilot[None]) -> None:
         matrix = app.screen.query_one(Matrix)
         assert matrix.row_count == len(base.jurisdictions)
         assert [row.key.value for row in matrix.ordered_rows][:2] == ["FR", "LV"]
@@ -63,36 +64,36 @@ def test_all_destinations_come_even_when_the_case_looks_at_two(base: RuleBase) -
 
 
 def test_sorting_by_key_and_by_header(base: RuleBase) -> None:
-    async def steps(app: StandIn, pilot: Pilot[None]) -> None:
+    async def steps(app: EligibilityApp, pilot: Pilot[None]) -> None:
         matrix = app.screen.query_one(Matrix)
-        await press(app, pilot, "o")
+        await press(pilot, "o")
         assert sorted_by(app) == "refugee_status"
         assert "▾Refugee status" in frame(app)
         for _ in range(5):
-            await press(app, pilot, "o")
+            await press(pilot, "o")
         assert sorted_by(app) == "name"
         names = [base.jurisdictions[str(row.key.value)].name for row in matrix.ordered_rows]
         assert names == sorted(names)
         await pilot.click(Matrix, offset=(22, 0))
         assert sorted_by(app) == "access"
-        await press(app, pilot, "o")
+        await press(pilot, "o")
         assert sorted_by(app) is None
 
     drive(base, scenario_named(base, "reservist-dagestan"), DestinationsScreen, steps)
 
 
 def test_filtering_as_one_types(base: RuleBase) -> None:
-    async def steps(app: StandIn, pilot: Pilot[None]) -> None:
+    async def steps(app: EligibilityApp, pilot: Pilot[None]) -> None:
         matrix = app.screen.query_one(Matrix)
-        await press(app, pilot, "slash", "l", "a", "t")
+        await press(pilot, "slash", "l", "a", "t")
         assert matrix.row_count < 5
         assert "Latvia" in frame(app)
-        await press(app, pilot, "z", "z")
+        await press(pilot, "z", "z")
         assert matrix.row_count == 0
         assert "No destination matches" in frame(app)
-        await press(app, pilot, "backspace", "backspace", "enter")
+        await press(pilot, "backspace", "backspace", "enter")
         assert matrix.has_focus
-        await press(app, pilot, "escape")
+        await press(pilot, "escape")
         assert matrix.row_count == len(base.jurisdictions)
         assert isinstance(app.screen, DestinationsScreen)
 
@@ -100,15 +101,15 @@ def test_filtering_as_one_types(base: RuleBase) -> None:
 
 
 def test_columns_are_chosen(base: RuleBase) -> None:
-    async def steps(app: StandIn, pilot: Pilot[None]) -> None:
+    async def steps(app: EligibilityApp, pilot: Pilot[None]) -> None:
         matrix = app.screen.query_one(Matrix)
-        await press(app, pilot, "x")
+        await press(pilot, "x")
         assert isinstance(app.screen, EntriesScreen)
         assert "no room" in frame(app)
-        await press(app, pilot, "down", "enter")
+        await press(pilot, "down", "enter")
         assert "access" in matrix.hidden
         assert isinstance(app.screen, EntriesScreen)
-        await press(app, pilot, "down", "enter", "escape")
+        await press(pilot, "down", "enter", "escape")
         assert "access" not in matrix.in_table
         assert "refugee_status" not in matrix.in_table
         assert "law" in matrix.in_table
@@ -117,25 +118,25 @@ def test_columns_are_chosen(base: RuleBase) -> None:
 
 
 def test_two_marked_are_compared(base: RuleBase) -> None:
-    async def steps(app: StandIn, pilot: Pilot[None]) -> None:
-        await press(app, pilot, "equals_sign")
+    async def steps(app: EligibilityApp, pilot: Pilot[None]) -> None:
+        await press(pilot, "equals_sign")
         assert isinstance(app.screen, DestinationsScreen)  # nothing is marked: only a hint
-        await press(app, pilot, "m", "down", "m", "equals_sign")
+        await press(pilot, "m", "down", "m", "equals_sign")
         assert isinstance(app.screen, EntriesScreen)
         shown = frame(app)
         assert "Germany and France" in shown
         assert "What makes the difference" in outline(app, "card").as_text()
         card = outline(app, "card")
         card.at = next(n for n, row in enumerate(card._rows) if row.entry.target)
-        await press(app, pilot, "enter")
+        await press(pilot, "enter")
         assert isinstance(app.screen, CardScreen)
-        await press(app, pilot, "escape", "escape")
+        await press(pilot, "escape", "escape")
         assert "◆ Germany" in frame(app)
-        await press(app, pilot, "down", "m")
+        await press(pilot, "down", "m")
         assert app.screen.marked[0] == "FR"
-        await press(app, pilot, "m")
+        await press(pilot, "m")
         assert len(app.screen.marked) == 1
-        await press(app, pilot, "down", "equals_sign")
+        await press(pilot, "down", "equals_sign")
         assert isinstance(app.screen, EntriesScreen)
 
     drive(base, scenario_named(base, "reservist-dagestan"), DestinationsScreen, steps)
@@ -143,16 +144,16 @@ def test_two_marked_are_compared(base: RuleBase) -> None:
 
 @pytest.mark.parametrize("size", [SMALL, LARGE])
 def test_readings_credit_and_the_way_to_a_destination(base: RuleBase, size: tuple[int, int]) -> None:
-    async def steps(app: StandIn, pilot: Pilot[None]) -> None:
-        await press(app, pilot, "s")
+    async def steps(app: EligibilityApp, pilot: Pilot[None]) -> None:
+        await press(pilot, "s")
         assert "claimant's reading" in frame(app)
         assert "◐ arguable" not in "".join(app.screen.query_one(Matrix).get_row("DE")[2].plain)
-        await press(app, pilot, "c")
+        await press(pilot, "c")
         assert "as evidenced" in frame(app)
-        await press(app, pilot, "enter")
+        await press(pilot, "enter")
         assert isinstance(app.screen, DestinationScreen)
         assert app.screen.view == View("claimant", "evidenced")
-        await press(app, pilot, "escape")
+        await press(pilot, "escape")
         assert isinstance(app.screen, DestinationsScreen)
         assert len(frame(app).splitlines()) == size[1]
 
@@ -160,21 +161,21 @@ def test_readings_credit_and_the_way_to_a_destination(base: RuleBase, size: tupl
 
 
 def test_it_follows_an_answer(base: RuleBase) -> None:
-    async def steps(app: StandIn, pilot: Pilot[None]) -> None:
+    async def steps(app: EligibilityApp, pilot: Pilot[None]) -> None:
         before = app.screen.query_one(Matrix).get_cell("FR", "refugee_status").plain
-        app.case.answer("outside_country_now", "no")
-        await press(app, pilot)
+        case_of(app).answer("outside_country_now", "no")
+        await settled(pilot)
         assert app.screen.query_one(Matrix).get_cell("FR", "refugee_status").plain != before
 
     drive(base, scenario_named(base, "reservist-dagestan"), DestinationsScreen, steps)
 
 
 def test_what_is_worked_out_before_the_box_stands_is_shown_too(base: RuleBase) -> None:
-    async def steps(app: StandIn, pilot: Pilot[None]) -> None:
+    async def steps(app: EligibilityApp, pilot: Pilot[None]) -> None:
         box = EntriesScreen("Germany and France")
         box.fill((Entry("headline", (("They part on persecution.", "strong"),)),))
         await app.push_screen(box)
-        await press(app, pilot, "home")
+        await press(pilot, "home")
         assert "They part on persecution." in frame(app)
         assert "Working it out" not in frame(app)
 
@@ -199,13 +200,13 @@ def test_a_column_added_in_one_place_is_seen_on_paper_on_pages_and_on_the_screen
     table = [line for line in as_markdown(document).splitlines() if line.startswith("|")]
     assert [row.split("|")[-2].strip() for row in table if "---" not in row] == ["Convention", "**bound**", "**free**"]
 
-    async def steps(app: StandIn, pilot: Pilot[None]) -> None:
+    async def steps(app: EligibilityApp, pilot: Pilot[None]) -> None:
         matrix = app.screen.query_one(Matrix)
         assert matrix.in_table[-1] == "party"
         assert matrix.get_cell("MN", "party").plain == "free"
         assert "Convention" in frame(app)
         for _ in range(6):
-            await press(app, pilot, "o")
+            await press(pilot, "o")
         assert sorted_by(app) == "party"
         assert str(matrix.ordered_rows[-1].key.value) in {code for code, place in base.jurisdictions.items() if not place.party}
 

@@ -11,7 +11,7 @@ from typing import NoReturn
 
 import pytest
 from cases import law, rule_base
-from driving import LARGE, SMALL, folder, frame, press, settled, show
+from driving import LARGE, SMALL, folder, frame, key_event, press, settled, show, until
 from test_interview_screen import case
 from textual.command import CommandPalette
 from textual.pilot import Pilot
@@ -21,8 +21,9 @@ from eligibility.models.scenario import GivenFact
 from eligibility.reasoning.scenarios import load_scenarios
 from eligibility.report.personal import suspects
 from eligibility.tui.actions import ACTIONS
-from eligibility.tui.app import EligibilityApp, Opened
+from eligibility.tui.app import EligibilityApp
 from eligibility.tui.days import read_day
+from eligibility.tui.first_things import Opened
 from eligibility.tui.palette import Actions
 from eligibility.tui.screens.home import HomeScreen
 from eligibility.tui.screens.review import ReviewScreen
@@ -304,10 +305,9 @@ def test_what_is_chosen_before_the_law_has_been_read_opens_when_it_has(key: str,
 
     async def run() -> None:
         async with app.run_test(size=SMALL, notifications=True) as pilot:
-            await pilot.pause()
-            await pilot.press(key)
-            await pilot.pause(0.3)
-            assert "as soon as the law has been read" in frame(app)
+            await until(pilot, lambda: app.focused is not None)
+            app.post_message(key_event(key))
+            await until(pilot, lambda: "as soon as the law has been read" in frame(app))
             app.post_message(Opened(law()))
             await settled(pilot)
             assert sign in frame(app)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from cases import ROOT, law, rule_base
-from driving import LARGE, SMALL, folder, frame, make_app, press, settled, show, write
+from driving import LARGE, SMALL, folder, frame, key_event, make_app, press, settled, show, until, write
 from rich.cells import cell_len
 from textual.pilot import Pilot
 
@@ -252,11 +252,11 @@ def test_what_is_ticked_before_the_law_is_compiled_stays(monkeypatch: pytest.Mon
         app = pilot.app
         assert isinstance(app, EligibilityApp)
         app.open_case(case("DE", "FR", "UK"))
-        await pilot.pause()
+        await until(pilot, lambda: isinstance(app.screen, InterviewScreen) and app.screen.early)
         screen = interview(pilot)
         choices = screen.query_one("#answers", Choices)
-        assert screen.early
-        await pilot.press("enter")
+        app.post_message(key_event("enter"))
+        await until(pilot, lambda: bool(choices.ticked))
         compiled.set()
         await settled(pilot)
         assert not screen.early
@@ -314,7 +314,7 @@ async def walk(pilot: Pilot[None], picker: random.Random) -> None:
     assert isinstance(app, EligibilityApp)
     for _ in range(200):
         screen = interview(pilot)
-        while screen.waiting:
+        while screen.box.waiting:
             await settled(pilot)
         if screen.ended:
             return

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from standin import LARGE, SMALL, StandIn, drive, frame, outline, press, scenario_named
+from driving import LARGE, SMALL, drive, frame, outline, press, scenario_named, settled
 from textual.pilot import Pilot
 from textual.widgets import Input
 
 from eligibility.law.provisions import all_provisions
 from eligibility.law.rule_base import RuleBase
+from eligibility.report.catalogue import Catalogue
 from eligibility.report.document import Entry
+from eligibility.tui.app import EligibilityApp
 from eligibility.tui.screens.cards import CardScreen
-from eligibility.tui.screens.law import Catalogue, LawScreen
+from eligibility.tui.screens.law import LawScreen
 
 
 def walk(entries: tuple[Entry, ...]) -> list[Entry]:
@@ -35,20 +37,20 @@ def test_a_search_finds_by_id_words_and_kind(base: RuleBase) -> None:
 
 @pytest.mark.parametrize("size", [SMALL, LARGE])
 def test_browsing_and_searching_by_keyboard(base: RuleBase, size: tuple[int, int]) -> None:
-    async def steps(app: StandIn, pilot: Pilot[None]) -> None:
+    async def steps(app: EligibilityApp, pilot: Pilot[None]) -> None:
         assert "Chapters and rules" in frame(app)
         assert len(frame(app).splitlines()) == size[1]
-        await press(app, pilot, "right", "right", "right", "right")
+        await press(pilot, "right", "right", "right", "right")
         assert len(outline(app).path) >= 2
-        await press(app, pilot, "left", "left", "left")
-        await press(app, pilot, "slash", "s", "h", "e", "p", "h")
+        await press(pilot, "left", "left", "left")
+        await press(pilot, "slash", "s", "h", "e", "p", "h")
         assert "found for “sheph”" in frame(app)
         assert "cjeu-shepherd" in outline(app).as_text()
-        await press(app, pilot, "down")
+        await press(pilot, "down")
         assert outline(app).has_focus
-        await press(app, pilot, "enter")
+        await press(pilot, "enter")
         assert isinstance(app.screen, CardScreen)
-        await press(app, pilot, "escape", "escape")
+        await press(pilot, "escape", "escape")
         assert app.screen.query_one("#search", Input).value == ""
         assert "Chapters and rules" in frame(app)
 
@@ -57,21 +59,21 @@ def test_browsing_and_searching_by_keyboard(base: RuleBase, size: tuple[int, int
 
 @pytest.mark.parametrize(("kind", "name"), [("authority", "cjeu-ez"), ("rule", "link-presumed"), ("destination", "LV"), ("claim", "elnor-106"), ("chapter", "conscience")])
 def test_it_opens_on_an_entry(base: RuleBase, kind: str, name: str) -> None:
-    async def steps(app: StandIn, pilot: Pilot[None]) -> None:
+    async def steps(app: EligibilityApp, pilot: Pilot[None]) -> None:
         assert isinstance(app.screen, CardScreen)
         assert "has no card" not in frame(app)
-        await press(app, pilot, "escape")
+        await press(pilot, "escape")
         assert outline(app).path[-1] == name
 
     drive(base, scenario_named(base, "reservist-dagestan"), lambda: LawScreen(kind, name), steps)
 
 
 def test_a_click_on_a_hint_presses_its_key(base: RuleBase) -> None:
-    async def steps(app: StandIn, pilot: Pilot[None]) -> None:
+    async def steps(app: EligibilityApp, pilot: Pilot[None]) -> None:
         hints = frame(app).splitlines()
         row = next(n for n, line in enumerate(hints) if "/ Search" in line)
         await pilot.click(offset=(hints[row].index("/ Search"), row))
-        await press(app, pilot)
+        await settled(pilot)
         assert app.screen.query_one("#search", Input).has_focus
 
     drive(base, scenario_named(base, "reservist-dagestan"), LawScreen, steps)

@@ -11,7 +11,7 @@ from test_interview_screen import case, given, interview
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from eligibility.reasoning.words import plain_value
+from eligibility.report.values import plain_value
 from eligibility.tui.app import EligibilityApp
 from eligibility.tui.screens.cards import EntriesScreen
 from eligibility.tui.screens.destinations import DestinationsScreen
@@ -101,8 +101,8 @@ def test_the_panel_previews_the_question_that_stands_there_not_the_one_before() 
                 break
             assert screen.question is not None
             shown = screen.query_one(Panel).content.plain.partition("If: ")[2]
-            if shown and screen.value is not None:
-                label = plain_value(screen.question.fact, screen.value)[:20]
+            if shown and screen.box.value is not None:
+                label = plain_value(screen.question.fact, screen.box.value)[:20]
                 assert shown.startswith(label)
                 previews.append(label)
             await press(pilot, "right" if screen.question.fact.kind == "set" else "question_mark")

@@ -6,13 +6,15 @@ from datetime import date
 
 import pytest
 from cases import law_of
-from standin import LARGE, SMALL, StandIn, drive, frame, outline, press, scenario_named
+from driving import LARGE, SMALL, case_of, drive, frame, outline, press, scenario_named, settled
 from textual.pilot import Pilot
 
 from eligibility.law.rule_base import RuleBase
 from eligibility.reasoning.assessment import assess
+from eligibility.report.days import changed, ticks
+from eligibility.tui.app import EligibilityApp
 from eligibility.tui.screens.cards import EntriesScreen
-from eligibility.tui.screens.time import TimeScreen, changed, ticks
+from eligibility.tui.screens.time import TimeScreen
 from eligibility.tui.widgets.date_ruler import DateRuler
 
 
@@ -30,7 +32,7 @@ def test_the_ruler_holds_the_dates_that_matter(base: RuleBase) -> None:
 def test_left_and_right_move_and_the_changes_follow(base: RuleBase, size: tuple[int, int]) -> None:
     scenario = scenario_named(base, "reservist-dagestan")
 
-    async def steps(app: StandIn, pilot: Pilot[None]) -> None:
+    async def steps(app: EligibilityApp, pilot: Pilot[None]) -> None:
         ruler = app.screen.query_one(DateRuler)
         assert ruler.ticks[ruler.second].day == scenario.as_of
         assert len(frame(app).splitlines()) == size[1]
@@ -40,13 +42,13 @@ def test_left_and_right_move_and_the_changes_follow(base: RuleBase, size: tuple[
         assert "Access and positions" in words
         assert "Law and judgments" in words
         at = ruler.second
-        await press(app, pilot, "left")
+        await press(pilot, "left")
         assert ruler.second == at - 1
-        await press(app, pilot, "right", "right")
+        await press(pilot, "right", "right")
         assert ruler.second == len(ruler.ticks) - 1
-        await press(app, pilot, "m")
+        await press(pilot, "m")
         assert "Both marks stand on the same day" in frame(app)
-        await press(app, pilot, "left", "left")
+        await press(pilot, "left", "left")
         assert str(ruler.ticks[ruler.second].day) in frame(app)
 
     drive(base, scenario, TimeScreen, steps, size)
@@ -61,25 +63,25 @@ def test_the_regulation_is_named_where_it_makes_the_change(base: RuleBase) -> No
 
 
 def test_the_keys_of_the_ruler(base: RuleBase) -> None:
-    async def steps(app: StandIn, pilot: Pilot[None]) -> None:
-        await press(app, pilot, "g")
+    async def steps(app: EligibilityApp, pilot: Pilot[None]) -> None:
+        await press(pilot, "g")
         assert isinstance(app.screen, EntriesScreen)
-        await press(app, pilot, "home", "enter")
+        await press(pilot, "home", "enter")
         ruler = app.screen.query_one(DateRuler)
         assert ruler.second == 0
-        await press(app, pilot, "o")
+        await press(pilot, "o")
         assert "The full-scale invasion" in frame(app)
-        await press(app, pilot, "escape")
+        await press(pilot, "escape")
         await pilot.click(DateRuler, offset=(78, 1))
         assert ruler.second == len(ruler.ticks) - 1
-        await press(app, pilot, "c")
+        await press(pilot, "c")
         assert "as evidenced" in frame(app)
-        await press(app, pilot, "g", "home", "down", "down", "down", "down", "enter", "j")
+        await press(pilot, "g", "home", "down", "down", "down", "down", "enter", "j")
         day = ruler.ticks[ruler.second].day
-        assert app.case.assessment.as_of == day
-        app.case.undo()
-        await press(app, pilot)
-        assert app.case.assessment.as_of != day
+        assert case_of(app).assessment.as_of == day
+        case_of(app).undo()
+        await settled(pilot)
+        assert case_of(app).assessment.as_of != day
 
     drive(base, scenario_named(base, "reservist-dagestan"), TimeScreen, steps)
 

@@ -10,10 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from cases import ROOT, rule_base
+from cases import ROOT, law, rule_base
 from driving import LARGE, SMALL, press, settled, show
-from eligibility.tui.markdown import case_markdown
-from eligibility.tui.widgets.phrases import View
 from golden import golden, written_as
 from syrupy.assertion import SnapshotAssertion
 from textual._compositor import Compositor
@@ -24,11 +22,15 @@ from textual.widgets import Input, Static
 from eligibility.models.scenario import Scenario
 from eligibility.reasoning.interview import Interview
 from eligibility.reasoning.scenarios import load_scenarios
-from eligibility.reasoning.session import Session
+from eligibility.reasoning.session import Session, Snapshot
+from eligibility.report.as_markdown import as_markdown
+from eligibility.report.case import exported
+from eligibility.report.document import Target, TargetKind
+from eligibility.report.phrases import View
 from eligibility.tui.app import EligibilityApp
-from eligibility.tui.case import Standing
 from eligibility.tui.screens.arguments import ArgumentsScreen
-from eligibility.tui.screens.case_screen import CardScreen, CaseScreen, Heading
+from eligibility.tui.screens.cards import CardScreen
+from eligibility.tui.screens.case_screen import CaseScreen
 from eligibility.tui.screens.destination import DestinationScreen
 from eligibility.tui.screens.destinations import DestinationsScreen
 from eligibility.tui.screens.help import HelpScreen
@@ -39,7 +41,8 @@ from eligibility.tui.screens.save import SaveScreen
 from eligibility.tui.screens.time import TimeScreen
 from eligibility.tui.screens.why import WhyScreen
 from eligibility.tui.widgets.choices import Choices
-from eligibility.tui.widgets.outline import Outline, Target, TargetKind
+from eligibility.tui.widgets.heading import Heading
+from eligibility.tui.widgets.outline import Outline
 from eligibility.tui.widgets.panel import Panel
 
 CASE, EXCLUDED, NOT_RAISED = "reservist-dagestan", "gunner-who-went-along", "city-under-fire"
@@ -355,7 +358,7 @@ def test_no_view_of_a_case_is_left_out() -> None:
 @pytest.mark.parametrize("case", [CASE, EXCLUDED, NOT_RAISED])
 def test_the_exported_case_is_the_reviewed_one(case: str, golden: SnapshotAssertion) -> None:
     scenario = scenario_of(case)
-    session = Session(rule_base(), scenario, destinations=scenario.destinations, engine="plain")
+    session = Session(law(), scenario, destinations=scenario.destinations, engine="plain")
     interview = Interview(session)
-    standing = Standing(session.as_scenario(), session.assessment, dict(session.facts.given), (), interview.no_longer_apply(), interview.not_explored())
-    assert case_markdown(rule_base(), standing) == written_as(golden, "md")
+    standing = Snapshot(session.as_scenario(), session.assessment, dict(session.facts.given), (), interview.no_longer_apply(), interview.not_explored())
+    assert as_markdown(exported(rule_base(), standing, View())) == written_as(golden, "md")

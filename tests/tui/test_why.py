@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import pytest
 from cases import law_of
-from standin import LARGE, SMALL, StandIn, drive, frame, outline, press, scenario_named
+from driving import LARGE, SMALL, drive, frame, outline, press, scenario_named
 from textual.pilot import Pilot
 
 from eligibility.law.provisions import all_provisions
 from eligibility.law.rule_base import RuleBase
 from eligibility.reasoning.assessment import assess
-from eligibility.reasoning.explanation import Node, explain
+from eligibility.reasoning.explanation import explain
+from eligibility.reasoning.node import Node
 from eligibility.report.cards import card
 from eligibility.report.document import Entry, Target
-from eligibility.report.note import node_entry
 from eligibility.report.phrases import View
+from eligibility.report.steps import step_text, step_value
+from eligibility.report.tree import node_entry
+from eligibility.tui.app import EligibilityApp
 from eligibility.tui.screens.cards import CardScreen, EntriesScreen
 from eligibility.tui.screens.why import WhyScreen
 
@@ -33,49 +36,49 @@ def test_the_tree_says_all_that_the_explanation_says(base: RuleBase) -> None:
         place = assessment.destination(code)
         for name in base.layers:
             tree = explain(place.findings, name)
-            shown = words_of((node_entry(base, tree, View(), code),))
+            shown = words_of((node_entry(base, tree, View(), place.findings, code),))
             for node in nodes(tree):
-                assert node.text in shown
-                assert node.value in shown
+                assert step_text(base, node) in shown
+                assert step_value(base, node) in shown
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE])
 def test_it_is_shown_with_what_it_hangs_on_and_what_is_missing(base: RuleBase, size: tuple[int, int]) -> None:
-    async def steps(app: StandIn, pilot: Pilot[None]) -> None:
+    async def steps(app: EligibilityApp, pilot: Pilot[None]) -> None:
         assert "Why  Germany · persecution" in frame(app)
         assert "Missing" in outline(app).as_text()
-        await press(app, pilot, "s")
+        await press(pilot, "s")
         assert "claimant's reading" in frame(app)
-        await press(app, pilot, "c", "plus", "end", "home", "minus", "plus")
+        await press(pilot, "c", "plus", "end", "home", "minus", "plus")
         assert len(frame(app).splitlines()) == size[1]
         if size == LARGE:
-            await press(app, pilot, "down")
+            await press(pilot, "down")
             assert "Authorities" in outline(app, "panel").as_text()
 
     drive(base, scenario_named(base, "reservist-dagestan"), lambda: WhyScreen("DE", "persecution", "war_crimes"), steps, size)
 
 
 def test_its_keys(base: RuleBase) -> None:
-    async def steps(app: StandIn, pilot: Pilot[None]) -> None:
-        await press(app, pilot, "f")
+    async def steps(app: EligibilityApp, pilot: Pilot[None]) -> None:
+        await press(pilot, "f")
         assert isinstance(app.screen, EntriesScreen)
-        await press(app, pilot, "down", "enter")
+        await press(pilot, "down", "enter")
         assert isinstance(app.screen, WhyScreen)
         assert app.screen.finding == base.layers["refugee_status"].needs[0]
-        await press(app, pilot, "right_square_bracket")
+        await press(pilot, "right_square_bracket")
         assert app.screen.code == "FR"
-        await press(app, pilot, "left_square_bracket", "g", "down", "enter")
+        await press(pilot, "left_square_bracket", "g", "down", "enter")
         assert app.screen.code == "FR"
-        await press(app, pilot, "x")
+        await press(pilot, "x")
         assert "What would change: refugee status" in frame(app)
-        await press(app, pilot, "escape", "down", "enter")
+        await press(pilot, "escape", "down", "enter")
         assert isinstance(app.screen, CardScreen)
 
     drive(base, scenario_named(base, "reservist-dagestan"), lambda: WhyScreen("DE", "refugee_status"), steps)
 
 
 def test_a_name_that_does_not_exist_is_said(base: RuleBase) -> None:
-    async def steps(app: StandIn, _pilot: Pilot[None]) -> None:
+    async def steps(app: EligibilityApp, _pilot: Pilot[None]) -> None:
         assert "No finding is called" in frame(app)
 
     drive(base, scenario_named(base, "reservist-dagestan"), lambda: WhyScreen("DE", "no_such"), steps)

@@ -59,11 +59,12 @@ def ask(case: str | None, *, as_of: date | None, codes: tuple[str, ...], engine:
         session.on_change = lambda: _keep(file, session.as_scenario())
         if not file.seen:  # a new file; one that is gone on with is not touched before the first answer
             session.on_change()
-    PlainInterview(Interview(session), source, output.say).run()
+    width = terminal_width() if output.on_terminal(sys.stdout) else WIDEST
+    PlainInterview(Interview(session), source, output.say, width).run()
     rules = f" --rules {shlex.quote(str(root))}" if root else ""
     named = Again(shlex.quote(str(file.path)), rules) if file is not None else None
     document = whole(base, session.assessment, (), View(), named)
-    output.say_drawn(as_text(document, width=terminal_width() if output.on_terminal(sys.stdout) else WIDEST))
+    output.say_drawn(as_text(document, width=width))
     if file is not None and named is not None:
         output.say(f"The case is in {file.path}. The same findings: eligibility evaluate {named.case}{named.options}\n")
 

@@ -22,10 +22,9 @@ def compare(case: str, *, between: tuple[date, date] | None, **options: Any) -> 
 
     Says what differs, and which rule, objection, answer, standard, country fact or position makes the difference.
     """
-    from eligibility.cli.note import comparison
-    from eligibility.cli.tables import Screen
     from eligibility.reasoning.comparison import compare_destinations
-    from eligibility.report import as_json as view
+    from eligibility.report import as_json
+    from eligibility.report.comparison import comparison
 
     law = cases.load_law(options["root"])
     base = law.base
@@ -44,11 +43,6 @@ def compare(case: str, *, between: tuple[date, date] | None, **options: Any) -> 
         pairs = [(f"{places[0].jurisdiction.name} and {p.jurisdiction.name}", places[0].code, p.code, places[0], p) for p in places[1:]]
     found = [(title, left, right, compare_destinations(one, two)) for title, left, right, one, two in pairs]
     if options["as_json"]:
-        output.dump(
-            {"scenario": scenario.scenario, "comparisons": [{"title": t, "left": left, "right": right, "differences": [view.difference(d) for d in ds]} for t, left, right, ds in found]},
-            options["target"],
-        )
+        output.dump(as_json.comparisons(base, scenario.scenario, found), options["target"])
         return
-    screen = Screen(to_file=options["target"] is not None)
-    comparison(screen, base, scenario.title, found)
-    output.write(screen.text(), options["target"], drawn=True)
+    output.show(comparison(base, scenario.title, found), options["target"])

@@ -21,12 +21,11 @@ def explain(case: str, element: str | None, *, strand: str | None, **options: An
     Shows the rules it rests on with their authorities, the objections, the answers, what is missing,
     and which single answer would change the finding.
     """
-    from eligibility.cli.note import explanations
-    from eligibility.cli.tables import Screen
     from eligibility.errors import UnknownName
-    from eligibility.reasoning.explanation import explain as explain_finding
-    from eligibility.reasoning.explanation import explainable
-    from eligibility.report import as_json as view
+    from eligibility.reasoning.subject import explainable
+    from eligibility.report import as_json
+    from eligibility.report.note import explanations
+    from eligibility.report.phrases import View
 
     law = cases.load_law(options["root"])
     base = law.base
@@ -41,15 +40,6 @@ def explain(case: str, element: str | None, *, strand: str | None, **options: An
         raise UnknownName("element", element, known)
     names = [element] if element else list(base.layers)
     if options["as_json"]:
-        output.dump(
-            {
-                "scenario": scenario.scenario,
-                "as_of": assessment.as_of.isoformat(),
-                "explanations": [{"code": d.code, "system": d.findings.system, "tree": view.node(explain_finding(d.findings, n, strand))} for d in assessment.destinations for n in names],
-            },
-            options["target"],
-        )
+        output.dump(as_json.explanations(base, assessment, names, strand), options["target"])
         return
-    screen = Screen(to_file=options["target"] is not None)
-    explanations(screen, base, assessment, names, strand, reading=options["reading"])
-    output.write(screen.text(), options["target"], drawn=True)
+    output.show(explanations(base, assessment, names, strand, View(options["reading"])), options["target"])

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eligibility.reasoning.assessment import GROUNDS_SYSTEM
+from eligibility.report.arguments import ArgumentTree
 from eligibility.report.cards import card
 from eligibility.report.document import Entry, Target
-from eligibility.report.note import ArgumentTree, finding_notes
+from eligibility.report.note import finding_notes
 from eligibility.tui.screens.place_screen import PlaceScreen
 from eligibility.tui.widgets.heading import Note
 

@@ -15,6 +15,7 @@ from eligibility.report.as_text import as_text, without_asides
 from eligibility.report.comparison import difference_entries, headline
 from eligibility.report.destinations import NO_PARTY_MEANS, destinations
 from eligibility.report.document import Document, Entry, Pieces, Row, Table, Target, plain_text
+from eligibility.report.words import tension_in_words
 from eligibility.tui.screens.cards import EntriesScreen
 from eligibility.tui.screens.case_screen import CaseScreen
 from eligibility.tui.widgets.matrix import Matrix
@@ -130,8 +131,8 @@ class DestinationsScreen(CaseScreen):
         if found.word == "arguable" and found.hangs_on:
             names = dict.fromkeys(self.base.elements[c.element].title.lower() for c in found.hangs_on if c.element in self.base.elements)
             rows.append(Entry("hangs", (("Refugee status hangs on: ", "label"), (", ".join(names), "plain"))))
-        if place.tension:
-            rows.append(Entry("tension", (("! ", "arguable"), (place.tension, "plain"))))
+        if words := tension_in_words(place):
+            rows.append(Entry("tension", (("! ", "arguable"), (words, "plain"))))
         detail.show(rows, keep=False)
 
     def text(self) -> str:

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from eligibility.report.answers import answers, missing_groups
+from eligibility.report.answers import KEPT, answers, missing_groups
 from eligibility.report.words import plain
 from eligibility.tui.host import OnHost
 from eligibility.tui.widgets.choices import Choices, Item
@@ -180,6 +180,6 @@ def _answers(app: Host, standing: Snapshot) -> list[Item]:
         items.append(Item("", title, head=True))
         for answer in found:
             because = f" · because {plain(answer.because, 200)}" if answer.because else ""
-            kept = " · kept, though the question would not be asked any more" if answer.kept else ""
+            kept = f" · {KEPT}" if answer.kept else ""
             items.append(Item(answer.fact.id, plain(answer.fact.question, 300), hint=f"{plain(answer.words, 280)}{because}{kept}"))
     return items

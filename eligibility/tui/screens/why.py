@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from eligibility.reasoning.assessment import GROUNDS_SYSTEM
-from eligibility.reasoning.explanation import explain, explainable, finding_on, leading, literals_of, subject
+from eligibility.reasoning.subject import explainable, leading
 from eligibility.report.document import Entry, Target
-from eligibility.report.note import finding_notes, hanging, missing_entries, node_entry
+from eligibility.report.note import explained, finding_notes
 from eligibility.tui.screens.cards import EntriesScreen
 from eligibility.tui.screens.place_screen import PlaceScreen
 
@@ -46,13 +46,7 @@ class WhyScreen(PlaceScreen):
             self.say("Why", f"{where}: nothing is called '{self.finding}' here")
             self.outline.show((Entry("none", ((f"No finding is called '{self.finding}' under this law. Press f to choose another.", "dim"),)),))
             return
-        tree = explain(findings, self.finding, self.strand)
-        entries = [node_entry(self.base, tree, self.view, self.code)]
-        about = subject(findings, self.finding, self.strand)
-        if not about.silence:
-            entries += hanging(self.base, finding_on(findings, about))
-            entries += missing_entries(self.base, findings.to_ask(*literals_of(findings, about)))
-        self.outline.show(entries)
+        self.outline.show(explained(self.base, findings, self.code, self.finding, self.strand, self.view))
         self.say("Why", f"{where} · {self._title()} · {self.view}")
 
     def _title(self) -> str:

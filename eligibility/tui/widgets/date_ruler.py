@@ -14,22 +14,10 @@ from eligibility.report.words import shown
 from eligibility.tui.widgets.look import look
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from rich.style import Style
     from textual import events
 
-    from eligibility.report.document import Target
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """A date that matters, why, and what can be opened for it."""
-
-    day: date
-    what: str
-    kind: str
-    targets: tuple[Target, ...] = ()
+    from eligibility.report.days import Tick
 
 
 class DateRuler(Widget):

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from textual.content import Content
 
+from eligibility.reasoning.facts import FEARS
 from eligibility.report.words import plain
 
 if TYPE_CHECKING:
-    from eligibility.reasoning.interview import SectionState
+    from eligibility.reasoning.interview import Question, SectionState
+    from eligibility.reasoning.session import Snapshot
 
 SHORT = {
     "person": "Person",
@@ -24,6 +26,26 @@ SHORT = {
     "protection": "Protection",
     "exclusion": "Exclusion",
 }
+
+
+def section_line(here: str, word: str, width: int) -> Content:
+    """Return the line above a question: its section, and a word on how it stands."""
+    left = f"─ {plain(here, 40)} " if here else "─"
+    right = f" {word} " if word else ""
+    return Content.styled(left + "─" * max(1, width - len(left) - len(right) - 1) + right + "─", "$text-accent")
+
+
+def how_it_stands(question: Question | None, standing: Snapshot, sections: tuple[SectionState, ...], *, waiting: bool) -> str:
+    """Return how a question stands; where there is nothing else to say, how many can still matter."""
+    if question is not None:
+        if waiting:
+            return "…"
+        if question.fact.id in standing.given:
+            return "answered; choose again to change it"
+        if question.fact.id == FEARS:
+            return "the questions follow from this"
+    left = sum(s.open for s in sections)
+    return f"{left} {'question' if left == 1 else 'questions'} can still matter" if left else ""
 
 
 def sections_bar(sections: tuple[SectionState, ...], here: str, width: int) -> Content:

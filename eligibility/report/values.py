@@ -6,14 +6,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from eligibility.models.condition import LEVELS
-from eligibility.models.record import READINGS
 
 if TYPE_CHECKING:
     from eligibility.law.program import ConditionHere
     from eligibility.law.standing import Standing
     from eligibility.models.fact import Fact, Value
     from eligibility.reasoning.facts import Known
-    from eligibility.reasoning.findings import SystemFindings
+    from eligibility.reasoning.standards import Needed
 
 
 def strength_note(standing: Standing) -> str:
@@ -25,25 +24,19 @@ def strength_note(standing: Standing) -> str:
     return f"{standing.strength}, for {side}{ahead}"
 
 
-def standard_in_words(findings: SystemFindings, condition: ConditionHere) -> str:
-    """Return the level that a likelihood must reach for this claim, by its date where the standard turns on it."""
-    claimed = findings.facts.known("claim_date").value
-    word = next((o.words[0] for o in condition.condition.options if o.words), "")
-    entries = findings.view.standards.get(word, ())
-    if not isinstance(claimed, date) or not entries:
-        return condition.standard.replace("_", " ")
-    here = [e for e in entries if (e.claims_from is None or e.claims_from <= claimed) and (e.claims_to is None or claimed <= e.claims_to)]
-    levels = dict.fromkeys(e.level(r) for e in here for r in READINGS)
-    return " or ".join(level.replace("_", " ") for level in levels) + f" ({word} standard)"
+def needed_in_words(needed: Needed) -> str:
+    """Return the level that a likelihood must reach, with the standard that sets it."""
+    words = " or ".join(level.replace("_", " ") for level in needed.levels)
+    return f"{words} ({needed.standard} standard)" if needed.standard else words
 
 
-def asked_here(findings: SystemFindings, fact: Fact, condition: ConditionHere) -> str:
+def asked_here(fact: Fact, condition: ConditionHere, needed: Needed | None) -> str:
     """Return what a condition asks of a fact, where the question alone does not say it: a standard, an option, a no."""
     sentence = next(iter(condition.condition.options))
     words = []
-    if condition.standard:
+    if needed is not None:
         fixed = condition.standard in LEVELS and sentence.words[0] in LEVELS
-        words.append(f"the line here is {condition.standard.replace('_', ' ')}" if fixed else f"needed here: {standard_in_words(findings, condition)}")
+        words.append(f"the line here is {condition.standard.replace('_', ' ')}" if fixed else f"needed here: {needed_in_words(needed)}")
     elif sentence.operator in {"is", "includes"}:
         words.append("what counts here: " + ", or ".join(fact.options.get(w, w.replace("_", " ")).lower() for w in sentence.words))
     elif sentence.operator not in {"holds", "reaches"}:
