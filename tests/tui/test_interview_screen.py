@@ -304,7 +304,7 @@ def test_text_from_a_file_is_text(kind: str, size: tuple[int, int]) -> None:
 
 
 def test_plain_text_keeps_words_and_drops_what_terminals_obey() -> None:
-    assert plain("a\x1b[31mb\u202ec") == "a [31mb c"
+    assert plain("a\x1b[31mb\u202ec") == "a\N{REPLACEMENT CHARACTER}[31mbc"
     assert len(plain("x" * 100_000, 50)) == 51
 
 
