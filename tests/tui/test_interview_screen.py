@@ -205,7 +205,7 @@ def test_at_the_end_what_was_not_raised_is_offered() -> None:
         text = frame(app)
         assert "Nothing that can still be asked would change a finding." in text
         assert "Not explored" in text
-        choices = app.screen.query_one("#answers", Choices)
+        choices = app.screen.query_one("#end-list", Choices)
         choices.choose_value("fear:conscience")
         await settled(pilot)
         assert given(pilot)["fears"].value == ["conscience", "war_crimes"]
