@@ -13,11 +13,13 @@ from click.testing import CliRunner
 
 from eligibility.cli import main
 from eligibility.cli.ask import PlainInterview
+from eligibility.errors import EligibilityError
 from eligibility.law.values import fact_values
 from eligibility.loading.writing import scenario_text, write_whole
 from eligibility.models.scenario import GivenFact
 from eligibility.reasoning.assessment import assess
-from eligibility.reasoning.interview import FEARS, Interview
+from eligibility.reasoning.facts import FEARS
+from eligibility.reasoning.interview import Interview
 from eligibility.reasoning.scenarios import load_scenarios
 from eligibility.reasoning.session import Session
 
@@ -128,6 +130,48 @@ def test_going_back_loses_nothing() -> None:
     assert again.fact.id == first.fact.id
     asked.session.redo()
     assert first.fact.id in asked.session.facts.given
+
+
+def test_an_answer_that_is_refused_is_nothing_to_go_back_to() -> None:
+    asked = interview()
+    asked.answer("fears", ["war_crimes"])
+    asked.answer("summons", "paper")
+    with pytest.raises(EligibilityError):
+        asked.answer("age", "old")
+    asked.answer("summons", "paper")
+    assert asked.back() == "summons"
+    assert list(asked.session.facts.given) == ["fears"]
+    assert asked.back() == "fears"
+    assert asked.back() is None
+
+
+def test_another_day_other_destinations_and_another_title_are_steps_like_an_answer() -> None:
+    session = interview("DE", fears=["war_crimes"]).session
+    first = session.as_scenario()
+    session.change(as_of=date(2023, 1, 1))
+    session.answer("summons", "paper")
+    session.change(destinations=("FR", "UK"))
+    session.change(title="Another", story="Told again.")
+    session.change(title="Another")
+    assert session.would_undo is not None
+    assert session.would_undo.fact == ""
+    last = session.snapshot()
+    assert (last.scenario.title, last.scenario.destinations, last.scenario.as_of, last.undo) == ("Another", ("FR", "UK"), date(2023, 1, 1), "")
+    assert [p.code for p in last.assessment.destinations] == ["FR", "UK"]
+    for _ in range(2):
+        session.undo()
+    assert (session.snapshot().undo, session.snapshot().redo) == ("summons", "")
+    assert [p.code for p in session.assessment.destinations] == ["DE"]
+    for _ in range(3):
+        session.undo()
+    assert session.as_scenario() == first
+    for _ in range(9):
+        session.redo()
+    assert session.as_scenario() == last.scenario
+    with pytest.raises(EligibilityError):
+        session.change(destinations=("XX",))
+    assert session.as_scenario() == last.scenario
+    assert session.would_redo is None
 
 
 def test_an_answer_whose_question_no_longer_applies_is_kept_and_marked() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, TextIO
 
 from eligibility.models.fact import DOES_NOT_APPLY
 from eligibility.models.scenario import GivenFact
-from eligibility.reasoning.interview import FEARS
+from eligibility.reasoning.facts import FEARS
 from eligibility.reasoning.session import Snapshot
 from eligibility.report import question as words
 from eligibility.report.answers import answer_entries

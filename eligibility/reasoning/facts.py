@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from eligibility.models.record import Reading, Source, Value3
     from eligibility.models.scenario import GivenFact
 
+FEARS = "fears"
+"""The strands that the person raises: asked first, because everything else follows from them."""
 Credit = Literal["claimed", "evidenced"]
 Origin = Literal["said", "country information", "presumed", "nothing said"]
 
@@ -66,7 +68,7 @@ class CaseFacts:
     @cached_property
     def raised(self) -> tuple[str, ...]:
         """Return the strands that the person raises, in the order of analysis."""
-        known = self.known("fears").value
+        known = self.known(FEARS).value
         return tuple(s for s in self.rule_base.strands if isinstance(known, frozenset) and s in known)
 
     def known(self, name: str, reading: Reading = "claimant", *, presumed: bool = True) -> Known:

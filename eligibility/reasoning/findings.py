@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from eligibility.law.program import NOT_ENCODED, Conclusion
+from eligibility.reasoning.facts import FEARS
 
 if TYPE_CHECKING:
     from eligibility.engine.plain import Values
@@ -143,7 +144,7 @@ class SystemFindings:
             return self._case_layer(layer, claimant, state)
         fares = [(here, self._strand(here)) for here in layer.strands if here.strand in self.raised()]
         if not fares:
-            said = self.facts.known("fears").value is not None
+            said = self.facts.known(FEARS).value is not None
             return Finding("not_raised" if said else "open", claimant, state)
         if layer_id not in self.rule_base.systems[self.system].layers:
             return Finding("not_encoded", claimant, state)

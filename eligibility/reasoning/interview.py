@@ -17,6 +17,7 @@ from eligibility.models.law import CLAIM_LAYERS
 from eligibility.models.scenario import GivenFact
 from eligibility.reasoning.assessment import GROUNDS_SYSTEM
 from eligibility.reasoning.changes import possible_answers, what_if, world_of
+from eligibility.reasoning.facts import FEARS
 from eligibility.reasoning.findings import SystemFindings
 
 if TYPE_CHECKING:
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
     from eligibility.models.scenario import FindingWord
     from eligibility.reasoning.assessment import Assessment
     from eligibility.reasoning.session import Changed, Session
-
-FEARS = "fears"
-"""The strands: asked first, because everything else follows from them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +71,12 @@ class SectionState:
 
 
 class Interview:
-    """A session asked question by question. Beside the order in which answers came it holds nothing that the session does not say."""
+    """A session asked question by question. It holds nothing that the session does not say."""
 
     def __init__(self, session: Session) -> None:
         """Take a session; what it already knows is not asked."""
         self.session = session
         self._sections = {fact.id: section for section in session.rule_base.sections for fact in section.facts}
-        self._asked: list[str] = []
         self._open: tuple[str, ...] = ()
         self._open_for: Assessment | None = None
         """The findings that `_open` was worked out from."""
@@ -192,7 +189,6 @@ class Interview:
 
     def answer(self, name: str, value: object) -> tuple[Changed, ...]:
         """Answer a question; return what that changed. An earlier answer that no longer applies is kept and marked."""
-        self._asked.append(name)
         return self.session.answer(name, value)
 
     def cannot_say(self, name: str) -> tuple[Changed, ...]:
@@ -200,16 +196,16 @@ class Interview:
         return self.answer(name, GivenFact(value=UNCERTAIN))
 
     def back(self) -> str | None:
-        """Take the last answer back and return its fact, or None where there is none."""
-        if not self._asked:
+        """Take the last step back and return its fact, or None where there is none."""
+        step = self.session.would_undo
+        if step is None:
             return None
         self.session.undo()
-        return self._asked.pop()
+        return step.fact
 
     def no_longer_apply(self) -> tuple[str, ...]:
         """Return answered facts whose question would not be asked any more on what is known now; they are kept."""
-        facts = self.session.facts
-        return tuple(n for n in facts.given if n in self.session.rule_base.facts and n != FEARS and not facts.asked(n))
+        return self.session.no_longer_apply()
 
     def sections(self) -> tuple[SectionState, ...]:
         """Return every section with how many of its questions are answered and how many can still matter."""

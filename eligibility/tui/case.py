@@ -9,7 +9,6 @@ from __future__ import annotations
 import gc
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -21,10 +20,10 @@ if TYPE_CHECKING:
 
     from eligibility.law.programs import Programs
     from eligibility.loading.case_file import CaseFile
-    from eligibility.models.scenario import GivenFact, Scenario
+    from eligibility.models.scenario import Scenario
     from eligibility.reasoning.assessment import Assessment
     from eligibility.reasoning.interview import Interview, Question, SectionState
-    from eligibility.reasoning.session import Changed, Session, Snapshot
+    from eligibility.reasoning.session import Changed, Session, Snapshot, Step
     from eligibility.tui.store import Store
 
 
@@ -64,15 +63,6 @@ class CaseFailed(Message, bubble=False):
         self.what = what
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """Something that can be undone: an answer, or another day or choice of destinations (`fact` is empty)."""
-
-    fact: str
-    before: GivenFact | Scenario | None
-    after: GivenFact | Scenario | None
-
-
 class Case:
     """A session for the screens. Every public method may be called from the screens and returns at once."""
 
@@ -90,8 +80,6 @@ class Case:
         self.standing: Snapshot | None = None
         self.session: Session
         self.interview: Interview
-        self._done: list[_Step] = []
-        self._undone: list[_Step] = []
         self._waiting = 0
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="case")
         self._submit(self._open, scenario)
@@ -131,11 +119,11 @@ class Case:
 
     def with_day(self, day: date) -> None:
         """Judge the same case on another day."""
-        self._submit(self._change, {"as_of": day})
+        self._submit(self._change, day, None)
 
     def with_destinations(self, codes: tuple[str, ...]) -> None:
         """Look at other destinations; none named is all of them."""
-        self._submit(self._change, {"destinations": codes})
+        self._submit(self._change, None, codes)
 
     def describe(self, name: str, title: str, story: str) -> None:
         """Give the case another id, title and story."""
@@ -189,76 +177,51 @@ class Case:
 
         self.session = Session(self.law, scenario, destinations=scenario.destinations, engine=self.engine)
         self.interview = Interview(self.session)
+        self._keep_the_law()
+
+    def _keep_the_law(self) -> None:
         gc.freeze()  # the compiled law stays: looking through it for garbage would hold up a key press for a tenth of a second
 
     def _answer(self, fact: str, value: object) -> None:
-        before = self.session.facts.given.get(fact)
-        changed = self.interview.answer(fact, value)
-        after = self.session.facts.given.get(fact)
-        if after != before:
-            self._done.append(_Step(fact, before, after))
-            self._undone.clear()
-        self._after(fact, changed, touched=after != before)
+        last = self.session.would_undo
+        changed = self.session.answer(fact, value)
+        self._after(fact, changed, touched=self.session.would_undo is not last)
 
-    def _after(self, fact: str | None, changed: tuple[Changed, ...], *, touched: bool = True) -> None:
+    def _after(self, fact: str | None, changed: tuple[Changed, ...] = (), *, touched: bool = True) -> None:
         if touched:
             self._save()  # first: what a person sees has been kept, whatever happens to the program
         self._tell(fact, changed)
         self._next()
 
     def _undo(self) -> None:
-        if self._done:
-            step = self._done.pop()
-            self._undone.append(step)
-            self._take(step.fact, step.before)
+        self._step(self.session.would_undo, self.session.undo)
 
     def _redo(self) -> None:
-        if self._undone:
-            step = self._undone.pop()
-            self._done.append(step)
-            self._take(step.fact, step.after)
+        self._step(self.session.would_redo, self.session.redo)
 
-    def _take(self, fact: str, value: GivenFact | Scenario | None) -> None:
-        if fact:
-            self._after(fact, self.session.answer(fact, value))
+    def _step(self, step: Step | None, take: Callable[[], tuple[Changed, ...]]) -> None:
+        if step is None:
             return
-        from eligibility.models.scenario import Scenario
+        changed = take()
+        if not step.fact:
+            self._keep_the_law()
+        self._after(step.fact or None, changed)
 
-        assert isinstance(value, Scenario)  # noqa: S101 - a step without a fact carries the case itself
-        self._start(self.session.as_scenario().model_copy(update={"as_of": value.as_of, "destinations": value.destinations}))
-        self._after(None, ())
-
-    def _change(self, update: dict[str, object]) -> None:
-        before = self.session.as_scenario()
-        after = before.model_copy(update=update)
-        if after == before:
-            return
-        self._start(after)
-        self._done.append(_Step("", before, after))
-        self._undone.clear()
-        self._after(None, ())
+    def _change(self, day: date | None, destinations: tuple[str, ...] | None) -> None:
+        last = self.session.would_undo
+        self.session.change(as_of=day, destinations=destinations)
+        if self.session.would_undo is not last:
+            self._keep_the_law()
+            self._after(None)
 
     def _describe(self, name: str, title: str, story: str) -> None:
-        self.session.scenario = self.session.scenario.model_copy(update={"scenario": name, "title": title, "story": story})
-        self._after(None, ())
+        self.session.rename(name)
+        self.session.change(title=title, story=story)
+        self._after(None)
 
     def _tell(self, fact: str | None, changed: tuple[Changed, ...]) -> None:
-        interview, session = self.interview, self.session
-        from eligibility.reasoning.session import Snapshot
-
-        standing = Snapshot(
-            session.as_scenario(),
-            session.assessment,
-            dict(session.facts.given),
-            changed,
-            interview.no_longer_apply(),
-            interview.not_explored(),
-            self._done[-1].fact if self._done else None,
-            self._undone[-1].fact if self._undone else None,
-            fact,
-        )
         self.painted.clear()
-        self.post(CaseChanged(standing))
+        self.post(CaseChanged(self.session.snapshot(changed, fact)))
         if self.breath:
             self.painted.wait(self.breath)  # two threads of Python slow each other down: the person sees the findings first
 

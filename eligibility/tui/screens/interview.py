@@ -12,7 +12,8 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from eligibility.models.scenario import GivenFact
-from eligibility.reasoning.interview import FEARS, first_question
+from eligibility.reasoning.facts import FEARS
+from eligibility.reasoning.interview import first_question
 from eligibility.report.answers import same_answer
 from eligibility.tui.host import OnHost
 from eligibility.tui.trail import Trail

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from textual.content import Content
 
-from eligibility.reasoning.interview import FEARS
+from eligibility.reasoning.facts import FEARS
 from eligibility.report.words import plain
 
 if TYPE_CHECKING:
