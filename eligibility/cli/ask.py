@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Literal, TextIO
 from eligibility.models.fact import DOES_NOT_APPLY
 from eligibility.models.scenario import GivenFact
 from eligibility.reasoning.facts import FEARS
-from eligibility.reasoning.session import Snapshot
 from eligibility.report import question as words
 from eligibility.report.answers import answer_entries
 from eligibility.report.as_text import WIDEST, entries_as_text
@@ -79,7 +78,7 @@ class PlainInterview:
         if self.interview.next_question() is not None:
             self.say("Ended here; what is still open stays open.")
             return
-        standing = self._snapshot()
+        standing = self.interview.session.snapshot()
         for line in (words.NOTHING_LEFT, words.left_open(standing), words.kept_unasked(standing)):
             if line:
                 self.say(line)
@@ -172,11 +171,7 @@ class PlainInterview:
         self.show([words.why_asked(self.base, assessment, question), words.what_answers_would_change(self.base, assessment, question)])
 
     def _review(self) -> None:
-        self.show(answer_entries(self.base, self._snapshot()))
-
-    def _snapshot(self) -> Snapshot:
-        session = self.interview.session
-        return Snapshot(session.as_scenario(), session.assessment, session.facts.given, marked=self.interview.no_longer_apply())
+        self.show(answer_entries(self.base, self.interview.session.snapshot()))
 
     def _offer_more(self) -> bool:
         """Offer the strands that were not raised; return whether one was taken up."""
