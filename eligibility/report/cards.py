@@ -88,6 +88,8 @@ def provision_card(index: Index, found: ProvisionInChapter) -> Iterator[Entry]:
     if record.why:
         yield text("why", record.why, "dim")
     yield labelled("chapter", "Chapter", found.chapter)
+    if found.stands_in:
+        yield labelled("stands", "Stands in", found.stands_in)
     yield labelled("when", "When", "; and ".join(condition_in_words(c) for c in record.when) or "always")
     yield from _what_it_does(base, record)
     systems = ", ".join(base.systems[s].title for s in record.systems)
