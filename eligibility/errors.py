@@ -4,6 +4,7 @@ EligibilityError
 ├── UnreadableInput    a file or folder that cannot be opened at all
 ├── FaultyInput        files were read and hold faults; carries the problems
 ├── UnknownName        a rule, authority, element, destination or fact that does not exist
+├── NoLawYet           a day before the law of a destination begins here
 └── EngineLimit        a rule base that the rules engine cannot hold
 """
 
@@ -14,7 +15,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
+    from eligibility.models.jurisdiction import Jurisdiction
     from eligibility.models.problem import Problem
 
 
@@ -45,7 +48,16 @@ class UnknownName(EligibilityError):
     def __init__(self, kind: str, name: str, existing: Iterable[str]) -> None:
         """`kind` in words ("rule"), the `name` asked for, and all names that exist."""
         names = sorted(existing)
-        super().__init__(f"no {kind} is called '{name}'; {suggest(name, names)}")
+        super().__init__(f"no {kind} is called {quoted(name)}; {suggest(name, names)}")
+
+
+class NoLawYet(EligibilityError):
+    """A day for which no law of a destination is encoded."""
+
+    def __init__(self, place: Jurisdiction, day: date) -> None:
+        """Say from which day on there is law."""
+        first = min(spell.from_ for spell in place.systems)
+        super().__init__(f"no law of {place.name} is encoded for {day}; it begins on {first}: name a later day, or leave the destination out")
 
 
 class EngineLimit(EligibilityError):

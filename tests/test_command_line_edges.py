@@ -129,7 +129,6 @@ def test_a_name_of_a_case_is_a_name_first_whatever_lies_in_the_folder(tmp_path: 
     assert "holds no scenario file" in run("evaluate", f"./{CASE}").stderr
 
 
-@pytest.mark.skipif(os.getuid() == 0 and not Path("/usr/bin/setpriv").exists(), reason="root reads everything, and cannot become somebody else here")
 def test_a_folder_that_may_not_be_read_is_said_to_be_closed(tmp_path: Path) -> None:
     tmp_path.chmod(0o755)
     closed = tmp_path / "closed"
@@ -271,3 +270,48 @@ def test_many_files_show_on_a_terminal_how_far_it_has_come(tmp_path: Path) -> No
     assert b"45 hypothetical cases" in printed
     assert b"Cases" in said
     assert b"/45" in said
+
+
+@pytest.mark.parametrize("words", [("explain", CASE, "nexus", "--in", "DE"), ("explain", CASE, "--in", "DE"), ("compare", CASE, "--in", "DE,FR"), ("evaluate", CASE, "--in", "DE,FR")])
+def test_a_day_before_the_law_of_a_destination_is_said_to_be_one(words: tuple[str, ...]) -> None:
+    outcome = run(*words, "--as-of", "1990-01-01")
+    assert outcome.exit_code == 2
+    assert outcome.stderr == "eligibility: no law of Germany is encoded for 1990-01-01; it begins on 2000-01-01: name a later day, or leave the destination out\n"
+
+
+def test_a_case_before_all_law_is_not_shown_an_empty_table(tmp_path: Path) -> None:
+    path = tmp_path / "early.yaml"
+    path.write_text("scenario: early\ntitle: Early\norigin: RU\nas_of: 1950-01-01\nfacts: {fears: [war_crimes]}\n")
+    printed = run("evaluate", str(path))
+    assert printed.exit_code == 0
+    assert "The tool holds no law of any State for 1950-01-01." in printed.stdout
+    assert "Why:" not in printed.stdout
+
+
+def test_links_that_lead_round_in_a_circle_get_a_line(tmp_path: Path) -> None:
+    for one, other in (("a.yaml", "b.yaml"), ("b.yaml", "a.yaml")):
+        (tmp_path / one).symlink_to(tmp_path / other)
+    case = tmp_path / "case.yaml"
+    case.write_text("scenario: x\ntitle: X\norigin: RU\nas_of: 2022-10-15\nfacts: {}\n")
+    for words in (("evaluate", str(case), "-o", str(tmp_path / "a.yaml")), ("evaluate", str(tmp_path / "a.yaml"), "-o", str(tmp_path / "out.txt"))):
+        outcome = run(*words, "--in", "DE")
+        assert outcome.exit_code == 2
+        assert len(outcome.stderr.splitlines()) == 1
+
+
+def test_a_batch_that_is_told_to_stop_leaves_nothing_half_written(tmp_path: Path) -> None:
+    target = tmp_path / "out.jsonl"
+    target.write_text("the old result")
+    with subprocess.Popen([sys.executable, "-m", "eligibility", "evaluate", "--jsonl", "-o", str(target)], cwd=ROOT) as child:
+        while not list(tmp_path.glob(".*.part")):
+            assert child.poll() is None
+        child.terminate()
+        assert child.wait() == 128 + 15
+    assert [(p.name, p.read_text()) for p in tmp_path.iterdir()] == [("out.jsonl", "the old result")]
+
+
+@pytest.mark.parametrize("day", ["20220921", "2022-W01-1", "soon", "2022-13-01"])
+def test_a_day_is_written_in_one_way(day: str) -> None:
+    outcome = run("evaluate", CASE, "--as-of", day)
+    assert outcome.exit_code == 2
+    assert f"'{day}' is not a day; write it as 2022-09-21" in outcome.stderr

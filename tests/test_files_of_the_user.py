@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import random
 import subprocess
@@ -323,3 +324,54 @@ def test_what_a_killed_program_left_beside_a_file_is_swept(tmp_path: Path) -> No
 def test_a_case_of_the_tool_alone_is_written_plainly() -> None:
     scenario = Scenario(scenario="mine", title="Mine", origin="RU", as_of=date(2024, 6, 1), facts={"past_harm": GivenFact(value="no")})
     assert with_case(scenario_text(scenario), "mine", answered(scenario, past_harm="yes"), "") == scenario_text(answered(scenario, past_harm="yes"))
+
+
+@pytest.mark.parametrize("note", ["2022-02-30", "0000-01-01", "2022-10-15T25:61:61Z", "!!int abc", "0x_", "!!bool maybe", "!!omap abc"])
+def test_a_word_that_only_the_rewriter_takes_for_something_else_loses_nothing(note: str, by_hand: Path, tmp_path: Path) -> None:
+    odd = BY_HAND.replace("origin: RU\n", f"origin: RU\nnote: {note}\n")
+    by_hand.write_text(odd)
+    file, scenario = opened(by_hand)
+    try:
+        file.write(answered(scenario, past_harm="no"))
+    except WouldLose:
+        assert by_hand.read_text() == odd
+    else:
+        assert opened(by_hand)[1].facts["past_harm"].value == "no"
+    said: list[CaseSaved] = []
+    case = Case(law(), scenario, Store(tmp_path / "data"), lambda m: said.append(m) if isinstance(m, CaseSaved) else None, file=opened(by_hand)[0], engine="plain")
+    case.answer("past_harm", "yes")
+    case.close()
+    assert [m.trouble for m in said] == [""]
+    assert opened(Path(case.path))[1].facts["past_harm"].value == "yes"
+
+
+def test_whatever_goes_wrong_in_saving_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> CaseFile:
+        raise KeyError("a fault of the program")
+
+    store, said = Store(tmp_path), list[str]()
+    monkeypatch.setattr(store, "save", fail)
+    scenario = Scenario(scenario="mine", title="Mine", origin="RU", as_of=date(2024, 6, 1), destinations=("DE",), facts={})
+    case = Case(law(), scenario, store, lambda m: said.append(m.trouble) if isinstance(m, CaseSaved) else None, engine="plain")
+    case.answer("past_harm", "no")
+    case.wait()
+    assert said == ["a fault of the program (KeyError)"]
+    case.close()
+
+
+def test_the_mark_of_utf_8_and_the_form_of_lists_stay(by_hand: Path) -> None:
+    form = BY_HAND.replace("origin: RU\nas_of: 2024-06-01\nseeds: [elnor-097]\n", "origin: RU\nas_of: 2024-06-01\nseeds:\n  - elnor-097 # first\n")
+    by_hand.write_bytes(codecs.BOM_UTF8 + form.encode())
+    file, scenario = opened(by_hand)
+    file.write(answered(scenario, liability="conscript"))
+    raw = by_hand.read_bytes()
+    assert raw.startswith(codecs.BOM_UTF8)
+    assert b"\n  - elnor-097 # first\n" in raw
+
+
+def test_a_file_that_is_write_protected_is_not_written(by_hand: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "access", lambda path, mode: not (Path(path) == by_hand and mode == os.W_OK))  # root may write everything
+    file, scenario = opened(by_hand)
+    with pytest.raises(PermissionError, match="write-protected"):
+        file.write(answered(scenario, past_harm="no"))
+    assert by_hand.read_text() == BY_HAND

@@ -118,15 +118,16 @@ def again(placed: Placed[Scenario], options: dict[str, Any]) -> Again:
         given += ["--credit", options["credit"]]
     if not options.get("presumptions", True):
         given.append("--no-presumptions")
-    return Again(placed.record.scenario if ours else shlex.quote(str(path)), "".join(f" {shlex.quote(word)}" for word in given))
+    return Again(placed.record.scenario if ours else shlex.quote(f"./{path}" if str(path).startswith("-") else str(path)), "".join(f" {shlex.quote(word)}" for word in given))
 
 
 def assess_case(law: Programs, scenario: Scenario, options: dict[str, Any], engine: Engine, as_of: date | None = None) -> Assessment:
     """Assess a case with the options of the verb; `as_of` goes before the option."""
+    from eligibility.errors import NoLawYet
     from eligibility.reasoning.assessment import assess
 
     codes = options["codes"] or (scenario.destinations if scenario.outcome else ())  # a decision is judged under the law that decided it
-    return assess(
+    found = assess(
         law,
         scenario,
         destinations=codes,
@@ -136,3 +137,6 @@ def assess_case(law: Programs, scenario: Scenario, options: dict[str, Any], engi
         engine=engine,
         considerations=options.get("considerations", True),
     )
+    if without := [c for c in codes if not any(c in (d.code, *d.jurisdiction.also) for d in found.destinations)]:
+        raise NoLawYet(law.base.jurisdiction(without[0]), found.as_of)
+    return found

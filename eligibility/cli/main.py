@@ -5,7 +5,9 @@ from __future__ import annotations
 import gc
 import io
 import os
+import signal
 import sys
+import threading
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -30,6 +32,7 @@ class Verbs(click.Group):
         parent: Callable[..., Any] = super().main
         if not standalone_mode:
             return parent(*args, standalone_mode=False, **extra)
+        _leave_when_told()
         gc.set_threshold(100_000)  # a verb builds many small records and ends: collecting them again and again is a fifth of its time
         sys.exit(_ended(lambda: parent(*args, standalone_mode=False, **extra)))
 
@@ -43,6 +46,14 @@ class Verbs(click.Group):
             raise click.UsageError(f"there is no verb '{args[0]}'; {suggest(args[0], self.commands)}", ctx) from error
 
 
+def _leave_when_told() -> None:
+    """Let SIGTERM and SIGHUP end a verb as an exit does, so that what is half written is removed; where they are ignored they stay so."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and threading.current_thread() is threading.main_thread() and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, lambda told, _frame: sys.exit(128 + told))
+
+
 def _ended(run: Callable[[], Any]) -> int:
     """Run a verb and return its exit code; what goes wrong is said on stderr in one line, or one for each fault."""
     try:
@@ -53,7 +64,7 @@ def _ended(run: Callable[[], Any]) -> int:
         _let_go()
         return Exit.DONE
     except OSError as error:
-        tell(f"eligibility: {error.filename or 'a file'}: {error.strerror or error}")
+        tell(f"eligibility: {error.filename or 'standard output'}: {error.strerror or error}")
         _let_go()
         return Exit.USAGE
     return code

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import os
 import re
 import sys
 from typing import IO, TYPE_CHECKING, Any, TextIO, TypeVar, cast
@@ -97,10 +98,13 @@ def not_an_input(target: Path | None, inputs: Iterable[Path]) -> None:
     """Refuse to write a result over a file, or into a folder of files, that it is made from."""
     if target is None:
         return
+    from pathlib import Path
+
     from eligibility.errors import EligibilityError
 
-    place = target.resolve()
-    if any(place == i.resolve() or (i.is_dir() and place.suffix in {".yaml", ".yml"} and place.is_relative_to(i.resolve())) for i in inputs):
+    place = Path(os.path.realpath(target))  # unlike resolve, it does not mind links that lead round in a circle
+    there = [(i, Path(os.path.realpath(i))) for i in inputs]
+    if any(place == real or (i.is_dir() and place.suffix in {".yaml", ".yml"} and place.is_relative_to(real)) for i, real in there):
         raise EligibilityError(f"{target} is one of the cases themselves; name another file for the result")
 
 

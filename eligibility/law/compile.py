@@ -1,4 +1,4 @@
-"""Compiles the law of some systems on one day to a Program of gates: the only place that knows both."""
+"""Compiles the law of some systems on one day to a Program of gates."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ And it is never written over when somebody else - an editor, a second window - h
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import os
 import re
@@ -19,20 +20,23 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from eligibility.errors import EligibilityError
+from eligibility.loading.records import make_record
 from eligibility.loading.text import digest_of, read_documents, read_text
 from eligibility.loading.writing import is_legible, scenario_text, scenario_value, write_whole
+from eligibility.models.problem import Lines
+from eligibility.models.scenario import Scenario
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-    from eligibility.models.scenario import Scenario
 
 OURS = ("scenario", "title", "origin", "as_of", "story", "destinations", "facts", "teaches", "note")
 """The keys of a case that the tool writes; every other key of the file is kept as it is."""
 WIDTH = 110
 _PREAMBLE = re.compile(r"(?:[ \t]*(?:#.*)?\n)+(?=---)")
 """Comments before the line that begins the first document."""
+_DASHES_FURTHER_IN = re.compile(r"(?m)^( *)[^\s#-][^\n]*:[ \t]*(?:#[^\n]*)?\n\1 +- ")
+"""A list whose dashes stand further in than the key above it: the form in which the other lists of the file are kept as well."""
 
 
 class ChangedMeanwhile(EligibilityError):
@@ -71,15 +75,22 @@ class CaseFile:
                 raise ChangedMeanwhile(f"{self.path} was changed by another program since it was read here")
             plain = scenario_text(scenario)
             text = plain if there is None or (same and self.bare) else with_case(there, self.name, scenario, str(self.path))
-            write_whole(self.path, text)
+            write_whole(self.path, self._marked(text))
         self.name, self.seen, self.bare = scenario.scenario, digest_of(text), text == plain
 
     def replace(self, scenario: Scenario) -> None:
         """Write the case in place of whatever the file holds; raises OSError."""
         text = scenario_text(scenario)
         with _alone(self.path):
-            write_whole(self.path, text)
+            write_whole(self.path, self._marked(text))
         self.name, self.seen, self.bare = scenario.scenario, digest_of(text), True
+
+    def _marked(self, text: str) -> str:
+        """Return the text with the mark of UTF-8 in front where the file has one."""
+        with contextlib.suppress(OSError), self.path.open("rb") as there:
+            if there.read(3) == codecs.BOM_UTF8:
+                return f"\N{ZERO WIDTH NO-BREAK SPACE}{text}"
+        return text
 
     def _content(self) -> str | None:
         """Return what the file holds, or None where there is none."""
@@ -130,11 +141,17 @@ def with_case(text: str, name: str, scenario: Scenario, shown: str) -> str:
     if at is None:
         raise WouldLose(f"{shown} does not hold the case '{name}' any more; name another file")
     value = scenario_value(scenario)
-    if len(documents) == 1 and set(documents[0][0]) <= set(OURS) and not comments(text):
+    if len(documents) == 1 and _as_we_write_it(documents[0][0], text):
         return scenario_text(scenario)  # there is nothing else in it
     written = _replaced(text, at, value)
     _nothing_else_changed(text, written, at, value, shown)
     return written
+
+
+def _as_we_write_it(value: dict[str, Any], text: str) -> bool:
+    """Tell whether a file of one case is what the tool would write for it, to the letter."""
+    record, _ = make_record(Scenario, value, Lines("", {}))
+    return record is not None and scenario_text(record) == text
 
 
 def _replaced(text: str, at: int, value: dict[str, Any]) -> str:
@@ -149,12 +166,16 @@ def _replaced(text: str, at: int, value: dict[str, Any]) -> str:
     try:
         documents = [d for d in rewriter.load_all(text[len(preamble) :]) if d is not None]
         _set(documents[at], {k: value.get(k) for k in OURS})
+        if _DASHES_FURTHER_IN.search(text):
+            rewriter.indent(mapping=2, sequence=4, offset=2)
         out = StringIO()
         for number, document in enumerate(documents):
             rewriter.explicit_start = number > 0 or text[len(preamble) :].startswith("---")
             rewriter.dump(document, out)
-    except ruamel.yaml.error.YAMLError as error:
-        raise WouldLose(f"the file cannot be rewritten so that its comments stay ({type(error).__name__}); name another file") from error
+    except Exception as error:
+        # ruamel types more scalars than our reader does, and what it cannot type - a day that is none, a tag that is not its own -
+        # ends in whatever error its constructor meets
+        raise WouldLose("the file cannot be rewritten so that everything else in it stays as it is; name another file") from error
     return preamble + out.getvalue()
 
 

@@ -9,6 +9,7 @@ user, in which the folder lies, is private by itself.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import stat
 from typing import TYPE_CHECKING
@@ -43,13 +44,15 @@ class PrivateFolder:
         """Name files under the descriptor, or under the path where there is none."""
         self._place, self._held = place, held
 
-    def read(self, name: str) -> bytes:
-        """Return what a file holds; raise PermissionError where it is no file of this user alone."""
+    def read(self, name: str, most: int) -> bytes:
+        """Return what a file of no more than `most` bytes holds; raise PermissionError where it is no file of this user alone."""
         with open(self._path(name), "rb", opener=self._open) as file:
             found = os.fstat(file.fileno())
             if not stat.S_ISREG(found.st_mode):
                 raise PermissionError("not a regular file")
             _refuse_unless_ours(found)
+            if found.st_size > most:
+                raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
             return file.read()
 
     def write(self, name: str, raw: bytes) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import glob
 import os
 import re
@@ -117,6 +118,7 @@ def whole(path: Path, *, private: bool = True) -> Iterator[TextIO]:
     try:
         place = Path(os.path.realpath(path))
         place.parent.mkdir(parents=True, exist_ok=True)
+        _refuse_what_is_not_to_be_written(place)
         if place.exists() and not place.is_file():
             with place.open("w", encoding="utf-8") as device:
                 yield device
@@ -138,6 +140,13 @@ def whole(path: Path, *, private: bool = True) -> Iterator[TextIO]:
         if error.errno is not None:
             error.filename = str(path)  # and not the one beside it that nobody asked for
         raise
+
+
+def _refuse_what_is_not_to_be_written(place: Path) -> None:
+    if place.is_symlink():  # one that leads round in a circle is still a link when it has been followed
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+    if place.is_file() and not os.access(place, os.W_OK):
+        raise PermissionError(errno.EACCES, "it is write-protected")
 
 
 def _mode(place: Path, *, private: bool) -> int:

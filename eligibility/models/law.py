@@ -115,11 +115,6 @@ class System(Record):
     layers: tuple[LayerId, ...] = ("refugee_status", "complementary_protection", "bar_on_removal", "examination")
     standards: dict[Literal["risk", "fact", "removal"], tuple[StandardEntry, ...]] = {}
 
-    @property
-    def short(self) -> str:
-        """Return its id as it is shown: the systems that stand together, joined by a plus."""
-        return self.id.replace("_", "+")
-
 
 class Systems(Record):
     """All legal systems."""

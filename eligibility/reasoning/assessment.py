@@ -56,6 +56,10 @@ class Destination:
         """Return what was said and done outside the law."""
         return self.place.position
 
+    def answers_to(self, code: str) -> bool:
+        """Tell whether the code is its own or another accepted for it."""
+        return code in (self.code, *self.jurisdiction.also)
+
     @cached_property
     def tension(self) -> Tension | None:
         """Return where law and conduct part."""
@@ -92,7 +96,11 @@ class Assessment:
 
     def destination(self, code: str) -> Destination:
         """Return the destination of this code (or another code accepted for it)."""
-        return next(d for d in self.destinations if code in (d.code, *d.jurisdiction.also))
+        return next(d for d in self.destinations if d.answers_to(code))
+
+    def find(self, code: str) -> Destination | None:
+        """Return the same, or None where the case does not look at it."""
+        return next((d for d in self.destinations if d.answers_to(code)), None)
 
     def unexplored(self) -> tuple[str, ...]:
         """Return the strands that the person has not raised."""

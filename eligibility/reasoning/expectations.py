@@ -35,7 +35,7 @@ def check_expectations(assessment: Assessment, *, narrowed: bool = False) -> tup
     expect = assessment.scenario.expect
     checks = [Check(f"grounds.{name}", word, assessment.grounds[name].word) for name, word in expect.grounds.items()]
     for code, expected in expect.destinations.items():
-        destination = next((d for d in assessment.destinations if code in (d.code, *d.jurisdiction.also)), None)
+        destination = assessment.find(code)
         if destination is None:
             if not narrowed:
                 checks.append(Check(code, "a destination with law on this day", "none"))

@@ -52,7 +52,7 @@ class Snapshot:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class Terms:
     """What a case is judged by beside its facts, and what it is called."""
 
     as_of: date
@@ -64,11 +64,11 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Something that can be undone: the answer to a fact, or (`fact` is empty) another frame of the whole case."""
+    """Something that can be undone: the answer to a fact, or (`fact` is empty) other terms of the whole case."""
 
     fact: str
-    before: GivenFact | Frame | None
-    after: GivenFact | Frame | None
+    before: GivenFact | Terms | None
+    after: GivenFact | Terms | None
 
 
 class Session:
@@ -90,19 +90,19 @@ class Session:
         """The law that an engine holds already, the engine, and what is to be said of it."""
         self._done: list[Step] = []
         self._undone: list[Step] = []
-        self._open(Frame(as_of or scenario.as_of, destinations, scenario), scenario.facts)
+        self._open(Terms(as_of or scenario.as_of, destinations, scenario), scenario.facts)
 
-    def _open(self, frame: Frame, given: Mapping[str, GivenFact]) -> None:
+    def _open(self, terms: Terms, given: Mapping[str, GivenFact]) -> None:
         """Compile the law of the destinations on the day, and judge the case by it; what fails here changes nothing."""
-        base, scenario, origin = self.rule_base, frame.scenario, frame.scenario.origin
-        places = places_on(base, frame.destinations, origin, frame.as_of)
-        program = self._law.program(frame.as_of, (GROUNDS_SYSTEM, *(p.system for p in places)))
+        base, scenario, origin = self.rule_base, terms.scenario, terms.scenario.origin
+        places = places_on(base, terms.destinations, origin, terms.as_of)
+        program = self._law.program(terms.as_of, (GROUNDS_SYSTEM, *(p.system for p in places)))
         kept = self._kept_bench
         bench, notice = kept[1:] if kept and kept[0] is program else choose_bench(self._engine, program)
-        facts = CaseFacts(base, given, origin, frame.as_of, credit=self._credit, presumptions=self._presumptions)
+        facts = CaseFacts(base, given, origin, terms.as_of, credit=self._credit, presumptions=self._presumptions)
         values = bench.update(facts.inputs(program))
         assessment = read_assessment(base, scenario, facts, program, values, places)
-        self.frame, self.program, self.notice = frame, program, notice
+        self.terms, self.program, self.notice = terms, program, notice
         self._kept_bench = program, bench, notice
         self._places, self._bench = places, bench
         self.facts: CaseFacts = facts
@@ -111,12 +111,12 @@ class Session:
     @property
     def scenario(self) -> Scenario:
         """Return the scenario as it was given, under the title it has now."""
-        return self.frame.scenario
+        return self.terms.scenario
 
     @property
     def as_of(self) -> date:
         """Return the day on which the case is judged."""
-        return self.frame.as_of
+        return self.terms.as_of
 
     @property
     def would_undo(self) -> Step | None:
@@ -146,16 +146,16 @@ class Session:
 
     def change(self, *, as_of: date | None = None, destinations: tuple[str, ...] | None = None, title: str | None = None, story: str | None = None) -> None:
         """Judge the same facts on another day or for other destinations, or call the case something else."""
-        now = self.frame
+        now = self.terms
         said = {"destinations": destinations, "title": title, "story": story}
         scenario = now.scenario.model_copy(update={key: value for key, value in said.items() if value is not None})
-        after = Frame(as_of or now.as_of, now.destinations if destinations is None else destinations, scenario)
+        after = Terms(as_of or now.as_of, now.destinations if destinations is None else destinations, scenario)
         if after != now:
             self._take(Step("", now, after))
 
     def rename(self, name: str) -> None:
         """Give the case another id. It is the name of a file's document, not of the case as told, so it is no step."""
-        self.frame = replace(self.frame, scenario=self.scenario.model_copy(update={"scenario": name}))
+        self.terms = replace(self.terms, scenario=self.scenario.model_copy(update={"scenario": name}))
 
     def _take(self, step: Step) -> tuple[Changed, ...]:
         changed = self._put(step.fact, step.after)
@@ -179,9 +179,9 @@ class Session:
         self._done.append(self._undone.pop())
         return self._tell(changed)
 
-    def _put(self, fact: str, value: GivenFact | Frame | None) -> tuple[Changed, ...]:
-        """Bring the case to a value of a fact, or to another frame; return what that changed in findings that can be compared."""
-        if isinstance(value, Frame):
+    def _put(self, fact: str, value: GivenFact | Terms | None) -> tuple[Changed, ...]:
+        """Bring the case to a value of a fact, or to other terms; return what that changed in findings that can be compared."""
+        if isinstance(value, Terms):
             named = value.scenario.model_copy(update={"scenario": self.scenario.scenario})
             self._open(replace(value, scenario=named), self.facts.given)
             return ()

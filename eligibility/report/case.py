@@ -32,7 +32,7 @@ def case(base: RuleBase, assessment: Assessment, checks: tuple[Check, ...], view
     parts: list[Part] = [*_findings(base, assessment, view), *_missing(base, assessment), *_unexplored(base, assessment), *_expectations(checks)]
     if assessment.scenario.teaches:
         parts.append(Entry("teaches", (("Teaches: ", "label"), (assessment.scenario.teaches, "plain")), gap=True))
-    if again is not None:
+    if again is not None and assessment.destinations:
         code = (*assessment.scenario.destinations, *(d.code for d in assessment.destinations), "DE")[0]
         parts.append(command("why", "Why: ", f"eligibility explain {again.case} {in_question(base, assessment, code)} --in {code}{again.options}", gap=True))
     return _document(base, assessment, parts, gap=again is None)
@@ -64,6 +64,9 @@ def _findings(base: RuleBase, assessment: Assessment, view: View) -> Iterator[Pa
         yield Entry("story", ((assessment.scenario.story.strip(), "plain"),), gap=True)
     yield from section("grounds", "Grounds (the Refugee Convention as UNHCR reads it)", _grounds(base, assessment, view))
     yield text("destinations", "Destinations", "strong", gap=True)
+    if not assessment.destinations:
+        yield text("none", f"The tool holds no law of any State for {assessment.as_of}.", "dim")
+        return
     yield destinations(base, assessment, view, leave=("tension",))  # where law and conduct part is told below, once for all who share it
     yield text("legend", LEGEND, "dim")
     if any(not place.jurisdiction.party for place in assessment.destinations):
@@ -91,6 +94,8 @@ def in_question(base: RuleBase, assessment: Assessment, code: str) -> str:
     if place is None:
         return "refugee_status"
     layer = next((name for name in CLAIM_LAYERS if place.layers[name].word != "not_raised"), CLAIM_LAYERS[0])
+    if place.layers[layer].word == "excluded":
+        return base.layers[layer].excluded_by or layer
     for name in (*base.layers[layer].needs, *base.layers[layer].unless):
         found = place.elements.get(name)
         settled = "met" if base.elements[name].towards == "claimant" else "not_met"

@@ -161,8 +161,10 @@ class Case:
 
         try:
             work(*given)
-        except (EligibilityError, ValueError, RuntimeError) as error:
+        except EligibilityError as error:
             self.post(CaseFailed(str(error)))
+        except Exception as error:  # noqa: BLE001 - in this thread nobody else would ever hear of it
+            self.post(CaseFailed(f"a fault of the program ({type(error).__name__}: {error}); the case is as it was"))
         finally:
             self._waiting -= 1
 
@@ -237,6 +239,8 @@ class Case:
                 beside = self.path
         except OSError as error:
             self.trouble = error.strerror or str(error)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the case is not saved, and that is said
+            self.trouble = f"a fault of the program ({type(error).__name__})"
         else:
             self.trouble = ""
         self.post(CaseSaved(self.trouble, beside=beside))

@@ -96,7 +96,7 @@ def _file(target: Path | None, placed: Placed[Scenario] | None) -> CaseFile | No
     if placed is not None and target.exists() and target.resolve() == Path(placed.source.path).resolve():
         return CaseFile(target, placed.record.scenario, placed.source.digest)
     if target.exists():
-        raise EligibilityError(f"{target} is there already, and its case would be lost; name another file, or go on with it: eligibility ask {target} -o {target}")
+        raise EligibilityError(f"{target} is there already, and its case would be lost; name another file, or go on with it: eligibility ask {shlex.quote(str(target))} -o {shlex.quote(str(target))}")
     return CaseFile(target, placed.record.scenario if placed else "my-case")
 
 

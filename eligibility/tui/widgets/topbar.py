@@ -6,8 +6,7 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
 
-from eligibility.legible import one_line
-from eligibility.report.words import plain
+from eligibility.report.words import plain, shown
 from eligibility.tui.host import OnHost
 
 NAME = " Eligibility "
@@ -44,7 +43,7 @@ class TopBar(OnHost, Widget):
         scenario = case.standing.scenario if case.standing else case.scenario
         right = f"judged on {scenario.as_of} · {self.host.saved_word} "
         room = self.size.width - cell_len(NAME) - cell_len(right) - 3
-        title = one_line(plain(scenario.title, max(0, room - 1)))
+        title = shown(plain(scenario.title, max(0, room - 1)))
         while title and cell_len(title) > room:
             title = title[:-1]
         gap = max(1, self.size.width - cell_len(NAME) - 1 - cell_len(title) - cell_len(right))
