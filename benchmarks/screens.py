@@ -63,7 +63,9 @@ class Ours(EligibilityApp):
         self.exit()
 Ours().run(headless=True)
 """
-LAW_READ = OURS.replace("def on_mount(self):", "def on_opened(self, event):").replace("super().on_mount()", "super().on_opened(event)")
+LAW_READ = OURS.replace("def on_mount(self):", "def on_opened(self, event):").replace(
+    "super().on_mount()", "super().on_opened(event)"
+)
 MEDIAN, P95 = 60, 150
 """Budgets in milliseconds."""
 PRESSES = 120
@@ -134,7 +136,13 @@ async def presses(law: Programs, engine: str) -> list[Press]:
     strands = itertools.cycle(law.base.strands)
     while len(found) < PRESSES:
         strand = next(strands)
-        scenario = Scenario(scenario="my-case", title="My case", origin="RU", as_of=date(2026, 11, 22), facts={"fears": GivenFact(value=[strand, "conscience"])})
+        scenario = Scenario(
+            scenario="my-case",
+            title="My case",
+            origin="RU",
+            as_of=date(2026, 11, 22),
+            facts={"fears": GivenFact(value=[strand, "conscience"])},
+        )
         app = Timed(law, scenario, store=Store(Path(tempfile.mkdtemp())), engine=engine)
         async with app.run_test(size=(120, 40)) as pilot:
             while app.case is None or not app.case.ready:  # noqa: ASYNC110 - this waits as a person does
@@ -169,7 +177,9 @@ def start(program: str, times: int = 5) -> float:
     runs = []
     for _ in range(times):
         begin = time.time()
-        done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True, capture_output=True, text=True)
+        done = subprocess.run(
+            [sys.executable, "-c", program], cwd=ROOT, check=True, capture_output=True, text=True
+        )
         runs.append(float(done.stdout.split()[-1]) - begin)
     return 1000 * min(runs)
 
@@ -188,10 +198,20 @@ def main() -> None:
         times = [p.panel for p in found]
         questions = [p.question for p in found]
         repainted = [p.panel for p in found if p.repainted]
-        show(f"key press to repainted panel, all destinations, {engine}, median of {len(times)}", statistics.median(times), MEDIAN)
+        show(
+            f"key press to repainted panel, all destinations, {engine}, median of {len(times)}",
+            statistics.median(times),
+            MEDIAN,
+        )
         show("the same, 95 of 100", statistics.quantiles(times, n=20)[-1], P95)
-        show(f"the same, only the {len(repainted)} answers that change something in it", statistics.median(repainted), MEDIAN)
-        print(f"  until the next question stands there: median {statistics.median(questions):.1f} ms, 95 of 100 {statistics.quantiles(questions, n=20)[-1]:.1f} ms")
+        show(
+            f"the same, only the {len(repainted)} answers that change something in it",
+            statistics.median(repainted),
+            MEDIAN,
+        )
+        print(
+            f"  until the next question stands there: median {statistics.median(questions):.1f} ms, 95 of 100 {statistics.quantiles(questions, n=20)[-1]:.1f} ms"
+        )
     bare = start(BARE)
     show("cold start to home, against twice a bare Textual app", start(OURS), 2 * bare)
     show("cold start until the law is read, from the cache", start(LAW_READ), 2 * bare)

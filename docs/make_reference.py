@@ -18,8 +18,15 @@ PAGE = Path(__file__).with_name("reference.md")
 def reference() -> str:
     """Return the page: every verb with its words, arguments and options, as the command line knows them."""
     context = click.Context(main, info_name="eligibility")
-    lines = ["# Every verb", "", "Made from the commands by `python docs/make_reference.py`; a test holds it to them.", ""]
-    lines += [f"- [`{name}`](#{name}): {command.get_short_help_str(200)}" for name, command in main.commands.items()]
+    lines = [
+        "# Every verb",
+        "",
+        "Made from the commands by `python docs/make_reference.py`; a test holds it to them.",
+        "",
+    ]
+    lines += [
+        f"- [`{name}`](#{name}): {command.get_short_help_str(200)}" for name, command in main.commands.items()
+    ]
     for name, command in main.commands.items():
         lines += ["", f"## {name}", "", *_verb(command, context, name)]
     return "\n".join(lines) + "\n"
@@ -34,7 +41,11 @@ def _verb(command: click.Command, above: click.Context, name: str) -> Iterator[s
     command.format_epilog(context, below)
     if below.getvalue():
         yield from ("", "```", below.getvalue().strip(), "```")
-    rows = [parameter.get_help_record(context) for parameter in command.params if isinstance(parameter, click.Option)]
+    rows = [
+        parameter.get_help_record(context)
+        for parameter in command.params
+        if isinstance(parameter, click.Option)
+    ]
     if rows:
         yield from ("", "| option | meaning |", "|---|---|")
         for option, meaning in (row for row in rows if row is not None):

@@ -57,7 +57,10 @@ class NoLawYet(EligibilityError):
     def __init__(self, place: Jurisdiction, day: date) -> None:
         """Say from which day on there is law."""
         first = min(spell.from_ for spell in place.systems)
-        super().__init__(f"no law of {place.name} is encoded for {day}; it begins on {first}: name a later day, or leave the destination out")
+        super().__init__(
+            f"no law of {place.name} is encoded for {day}; it begins on {first}: name a later day, or leave "
+            "the destination out"
+        )
 
 
 class EngineLimit(EligibilityError):
@@ -70,7 +73,9 @@ def printable(text: str) -> str:
 
 
 def quoted(value: object) -> str:
-    """Return a value as it can stand in a message: short, in quotes, on one line; lists and mappings by name only."""
+    """Return a value as it can stand in a message: short, in quotes, on one line; lists and mappings by name
+    only.
+    """
     match value:
         case None:
             return "nothing"
@@ -85,7 +90,9 @@ def quoted(value: object) -> str:
 
 
 def suggest(name: str, existing: Iterable[str], *, listed: bool = False) -> str:
-    """Return the mend for a misspelt name: the nearest existing ones, or how to find them; `listed` if the message names them all."""
+    """Return the mend for a misspelt name: the nearest existing ones, or how to find them; `listed` if the
+    message names them all.
+    """
     names = sorted(existing) if isinstance(existing, set | frozenset) else list(existing)
     near = difflib.get_close_matches(name[:LONGEST_QUOTE], names, n=2, cutoff=0.6)
     if near:

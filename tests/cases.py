@@ -54,8 +54,16 @@ def given_facts(draw: st.DrawFn, *, country: bool = False) -> Given:
     base = rule_base()
     pool = [*base.facts.values(), *(base.country_facts.values() if country else ())]
     chosen = draw(st.lists(st.sampled_from(pool), unique_by=lambda f: f.id, max_size=35))
-    given = {f.id: GivenFact(value=draw(values_of(base, f)), support=draw(st.sampled_from(("documented", "testimony", "disputed", "rejected")))) for f in chosen}
-    given["fears"] = GivenFact(value=draw(st.frozensets(st.sampled_from(list(base.strands)), min_size=1, max_size=5)))
+    given = {
+        f.id: GivenFact(
+            value=draw(values_of(base, f)),
+            support=draw(st.sampled_from(("documented", "testimony", "disputed", "rejected"))),
+        )
+        for f in chosen
+    }
+    given["fears"] = GivenFact(
+        value=draw(st.frozensets(st.sampled_from(list(base.strands)), min_size=1, max_size=5))
+    )
     return given
 
 

@@ -12,7 +12,9 @@ import pytest
 from eligibility.law.rule_base import RuleBase
 
 ROOT = Path(__file__).resolve().parents[1]
-os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="eligibility-cache-")  # the user's own cache is left alone
+os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(
+    prefix="eligibility-cache-"
+)  # the user's own cache is left alone
 
 
 @pytest.fixture(scope="session")

@@ -42,7 +42,9 @@ class YamlFile(TextFile):
     file_extension = "yaml"
 
 
-KINDS: dict[str, type[TextFile]] = {kind.file_extension: kind for kind in (TextFile, JsonFile, JsonLinesFile, MarkdownFile, YamlFile)}
+KINDS: dict[str, type[TextFile]] = {
+    kind.file_extension: kind for kind in (TextFile, JsonFile, JsonLinesFile, MarkdownFile, YamlFile)
+}
 
 
 @pytest.fixture

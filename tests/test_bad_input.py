@@ -48,7 +48,9 @@ def test_the_tiny_rule_base_is_sound_until_it_is_broken() -> None:
     assert lint(base) == ([], [])
     scenarios, problems = load_scenarios(base, [TINY / "scenarios"])
     assert problems == ()
-    checks = [check for placed in scenarios for check in check_expectations(assess(law_of(base), placed.record))]
+    checks = [
+        check for placed in scenarios for check in check_expectations(assess(law_of(base), placed.record))
+    ]
     assert len(checks) == 4
     assert [check for check in checks if not check.ok] == []
 
@@ -112,7 +114,11 @@ def test_folders_that_link_to_each_other_are_read_once(tmp_path: Path) -> None:
     (inner / "back").symlink_to(tmp_path / "cases", target_is_directory=True)
     (inner / "case.yaml").write_bytes((TINY / "scenarios" / "case.yaml").read_bytes())
     files, problems = find_files([tmp_path / "cases"])
-    assert [(placed.record.scenario, faults) for scenarios, faults in read_scenarios(files) for placed in scenarios] == [("reservist-refuses", [])]
+    assert [
+        (placed.record.scenario, faults)
+        for scenarios, faults in read_scenarios(files)
+        for placed in scenarios
+    ] == [("reservist-refuses", [])]
     assert problems == []
 
 
@@ -130,12 +136,16 @@ def test_a_file_that_may_not_be_read_is_named(tmp_path: Path, monkeypatch: pytes
     base = require_rule_base(TINY)
     monkeypatch.setattr(Path, "read_bytes", refuse)
     _, problems = load_scenarios(base, [tmp_path / "case.yaml"])
-    assert [str(p).replace(f"{tmp_path}/", "") for p in problems] == ["case.yaml:0: cannot be read (Permission denied); check that it exists and that you may read it"]
+    assert [str(p).replace(f"{tmp_path}/", "") for p in problems] == [
+        "case.yaml:0: cannot be read (Permission denied); check that it exists and that you may read it"
+    ]
 
 
 def test_a_path_too_long_for_the_system_is_named(tmp_path: Path) -> None:
     _, problems = load_scenarios(require_rule_base(TINY), [tmp_path / ("a" * 5000)])
-    assert [f"{p.message}; {p.mend}" for p in problems] == ["cannot be read (File name too long); check the path, and that you may read it"]
+    assert [f"{p.message}; {p.mend}" for p in problems] == [
+        "cannot be read (File name too long); check the path, and that you may read it"
+    ]
 
 
 def test_one_faulty_scenario_does_not_hide_the_others(tmp_path: Path) -> None:
@@ -163,7 +173,14 @@ def test_claims_of_founding_texts_are_checked_only_where_the_cards_are_read(tmp_
 
 def run(*words: str) -> subprocess.CompletedProcess[str]:
     """Run the command as a user does."""
-    return subprocess.run([sys.executable, "-m", "eligibility", *words], capture_output=True, text=True, check=False, timeout=60, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    return subprocess.run(
+        [sys.executable, "-m", "eligibility", *words],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
 
 
 def broken(name: str, root: Path) -> Path:
@@ -175,13 +192,35 @@ def broken(name: str, root: Path) -> Path:
 @pytest.mark.parametrize(
     ("name", "verb", "code", "line"),
     [
-        ("a fact misspelt in a story", "evaluate", 1, "facts.refusal_show: there is no such fact; did you mean 'refusal_shown'?"),
-        ("a fact misspelt in a condition", "evaluate", 1, "own-crimes-exclude.when: 'own_crime' is neither a fact nor a conclusion; did you mean 'own_crimes'?"),
-        ("an alias bomb", "lint", 1, "aliases expand to too many values; write the values out, or repeat fewer"),
-        ("a scenario that is empty", "evaluate", 2, "holds nothing; write a scenario into it; see 'eligibility schema scenario'"),
+        (
+            "a fact misspelt in a story",
+            "evaluate",
+            1,
+            "facts.refusal_show: there is no such fact; did you mean 'refusal_shown'?",
+        ),
+        (
+            "a fact misspelt in a condition",
+            "evaluate",
+            1,
+            "own-crimes-exclude.when: 'own_crime' is neither a fact nor a conclusion; did you mean 'own_crimes'?",
+        ),
+        (
+            "an alias bomb",
+            "lint",
+            1,
+            "aliases expand to too many values; write the values out, or repeat fewer",
+        ),
+        (
+            "a scenario that is empty",
+            "evaluate",
+            2,
+            "holds nothing; write a scenario into it; see 'eligibility schema scenario'",
+        ),
     ],
 )
-def test_the_command_names_the_fault_and_prints_no_traceback(name: str, verb: str, code: int, line: str, tmp_path: Path) -> None:
+def test_the_command_names_the_fault_and_prints_no_traceback(
+    name: str, verb: str, code: int, line: str, tmp_path: Path
+) -> None:
     done = run(verb, "--rules", str(broken(name, tmp_path / "tiny")))
     assert done.returncode == code
     assert line in done.stdout + done.stderr

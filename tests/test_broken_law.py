@@ -27,7 +27,14 @@ from eligibility.reasoning.facts import CaseFacts
 DAY = date(2026, 11, 22)
 SYSTEMS = ("INT", "DE", "FR", "UK", "US")
 FILES = read_rule_files(ROOT / "rules")
-CONCLUSIONS = sorted({resolve(rule_base(), name, strand) for placed in rule_base().rules.values() for strand in instances(placed) for name in placed.rule.concludes})
+CONCLUSIONS = sorted(
+    {
+        resolve(rule_base(), name, strand)
+        for placed in rule_base().rules.values()
+        for strand in instances(placed)
+        for name in placed.rule.concludes
+    }
+)
 RULES = sorted(rule_base().rules)
 
 
@@ -53,7 +60,10 @@ def test_law_that_is_missing_never_turns_a_claim_into_no(facts: Given, atom: str
     for system in SYSTEMS:
         for layer, here in whole.views[system].layers.items():
             for side in (0, 1):
-                was, now = before.of(here.literal[side]), after.of(holed.views[system].layers[layer].literal[side])
+                was, now = (
+                    before.of(here.literal[side]),
+                    after.of(holed.views[system].layers[layer].literal[side]),
+                )
                 assert now in (was, "open"), (system, layer, atom, was, now)
 
 
@@ -78,15 +88,33 @@ def slip(name: str) -> str:
 @pytest.mark.parametrize("rule_id", RULES[:: max(1, len(RULES) // 25)])
 def test_a_slip_in_the_name_of_a_conclusion_is_reported(rule_id: str) -> None:
     rule = rule_base().rules[rule_id].rule
-    found = faults_with(rule.model_copy(update={"concludes": tuple(slip(n) for n in rule.concludes)}), rule_id)
-    assert any(rule_id in p.field or slip(n).rpartition(".")[2] in p.message or n.rpartition(".")[2] in p.message for p in found for n in rule.concludes), found
+    found = faults_with(
+        rule.model_copy(update={"concludes": tuple(slip(n) for n in rule.concludes)}), rule_id
+    )
+    assert any(
+        rule_id in p.field or slip(n).rpartition(".")[2] in p.message or n.rpartition(".")[2] in p.message
+        for p in found
+        for n in rule.concludes
+    ), found
 
 
-@pytest.mark.parametrize("rule_id", [r for r in RULES if rule_base().rules[r].rule.when][:: max(1, len(RULES) // 25)])
+@pytest.mark.parametrize(
+    "rule_id", [r for r in RULES if rule_base().rules[r].rule.when][:: max(1, len(RULES) // 25)]
+)
 def test_a_slip_in_a_condition_does_not_load(rule_id: str) -> None:
     rule = rule_base().rules[rule_id].rule
     first = rule.when[0].options[0]
-    found = faults_with(rule.model_copy(update={"when": (Sentence(slip(first.name), first.operator, first.words, first.negated), *rule.when[1:])}), rule_id)
+    found = faults_with(
+        rule.model_copy(
+            update={
+                "when": (
+                    Sentence(slip(first.name), first.operator, first.words, first.negated),
+                    *rule.when[1:],
+                )
+            }
+        ),
+        rule_id,
+    )
     assert any("is neither a fact nor a conclusion" in p.message for p in found), found
 
 

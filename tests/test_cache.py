@@ -73,11 +73,17 @@ def test_what_was_read_is_kept_and_is_the_same_law(law: Path) -> None:
     assert len(entries()) == 1
     second = require_rule_base(law)
     assert second is not first
-    assert (second.digest, list(second.rules), second.chapters) == (first.digest, list(first.rules), first.chapters)
+    assert (second.digest, list(second.rules), second.chapters) == (
+        first.digest,
+        list(first.rules),
+        first.chapters,
+    )
 
 
 @pytest.mark.parametrize("seeds", [False, True])
-def test_the_whole_law_comes_back_from_the_cache_as_it_was_read(monkeypatch: pytest.MonkeyPatch, seeds: bool) -> None:
+def test_the_whole_law_comes_back_from_the_cache_as_it_was_read(
+    monkeypatch: pytest.MonkeyPatch, seeds: bool
+) -> None:
     read = require_rule_base(ROOT, seeds=seeds)
     monkeypatch.setattr(load, "read_and_link", None)
     kept_base = require_rule_base(ROOT, seeds=seeds)
@@ -87,9 +93,15 @@ def test_the_whole_law_comes_back_from_the_cache_as_it_was_read(monkeypatch: pyt
 
 def test_a_day_stays_a_day_where_a_record_takes_anything(law: Path) -> None:
     path = law / "rules" / "jurisdictions" / "DE.yaml"
-    path.write_text(path.read_text() + "outcomes:\n- {period: 2022, measure: claims, figures: {on: 2022-10-04, by: '2022-10-04'}, verified: true}\n")
+    path.write_text(
+        path.read_text()
+        + "outcomes:\n- {period: 2022, measure: claims, figures: {on: 2022-10-04, by: '2022-10-04'}, verified: true}\n"
+    )
     require_rule_base(law)
-    assert require_rule_base(law).jurisdictions["DE"].outcomes[0].figures == {"on": date(2022, 10, 4), "by": "2022-10-04"}
+    assert require_rule_base(law).jurisdictions["DE"].outcomes[0].figures == {
+        "on": date(2022, 10, 4),
+        "by": "2022-10-04",
+    }
 
 
 def test_an_entry_is_data_and_nothing_that_could_run(law: Path) -> None:
@@ -107,7 +119,9 @@ def test_a_changed_letter_misses_the_cache(law: Path) -> None:
     assert len(entries()) == 2
 
 
-def test_a_file_that_is_saved_while_it_is_read_is_not_kept_as_what_it_was(law: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_is_saved_while_it_is_read_is_not_kept_as_what_it_was(
+    law: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     chapter = next((law / "rules" / "chapters").glob("*.yaml"))
     before = chapter.read_text()
 
@@ -279,7 +293,9 @@ def link_folder(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("look", [1, 2, 3])
 @pytest.mark.parametrize("exchange", [exchange_entry, exchange_folder, link_folder])
-def test_what_is_exchanged_after_a_look_at_it_is_not_what_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exchange: Callable[[Path], None], look: int) -> None:
+def test_what_is_exchanged_after_a_look_at_it_is_not_what_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exchange: Callable[[Path], None], look: int
+) -> None:
     cache.write(KEY, b"ours")
     looks = 0
 
@@ -302,7 +318,9 @@ def test_what_is_exchanged_after_a_look_at_it_is_not_what_is_read(tmp_path: Path
     assert found == (b"planted" if exchange is exchange_entry and look == 1 else b"ours")
 
 
-def test_a_relative_cache_folder_is_neither_read_nor_written(law: Path, tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_relative_cache_folder_is_neither_read_nor_written(
+    law: Path, tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     archive = tmp_path / "unpacked"
     archive.mkdir()
     monkeypatch.chdir(archive)
@@ -331,7 +349,9 @@ def homeless(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("homeless")
-def test_without_a_home_folder_there_is_no_cache_and_no_fault(law: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_home_folder_there_is_no_cache_and_no_fault(
+    law: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for home in (None, "", "relative", "~"):
         if home is not None:
             monkeypatch.setenv("HOME", home)
@@ -344,17 +364,36 @@ def test_without_a_home_folder_there_is_no_cache_and_no_fault(law: Path, monkeyp
 
 def test_a_verb_runs_for_a_user_without_a_home_folder(tmp_path: Path) -> None:
     program = f"{NO_ENTRY_FOR_THIS_USER}from eligibility.cli import main\nmain(['rule', 'link-presumed'])"
-    done = subprocess.run([sys.executable, "-c", program], cwd=tmp_path, env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert (done.returncode, done.stderr) == (0, "")
     assert "link-presumed" in done.stdout
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can run the tool as another user")
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can run the tool as another user"
+)
 def test_a_verb_runs_for_a_user_whom_the_system_does_not_know() -> None:
     command = [sys.executable, "-B", "-m", "eligibility", "rule", "link-presumed"]
     try:
-        done = subprocess.run(command, cwd="/", env={"PYTHONPATH": str(ROOT)}, user=54321, group=54321, extra_groups=[], capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            command,
+            cwd="/",
+            env={"PYTHONPATH": str(ROOT)},
+            user=54321,
+            group=54321,
+            extra_groups=[],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
     except PermissionError:
         pytest.skip("another user may not run this Python")
     assert (done.returncode, done.stderr) == (0, "")
@@ -365,7 +404,9 @@ def test_a_write_that_fails_leaves_nothing_behind() -> None:
     pytest.importorskip("resource")
     cache.write(KEY, b"makes the folder")
     program = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000)); from eligibility.loading import cache; cache.write('1' * 64, bytes(1_000_000)); assert cache.read('1' * 64) is None"
-    subprocess.run([sys.executable, "-B", "-c", program], env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True)
+    subprocess.run(
+        [sys.executable, "-B", "-c", program], env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True
+    )
     assert [p.name for p in place().iterdir()] == [f"{KEY}.entry"]
 
 
@@ -397,7 +438,12 @@ def test_what_a_killed_program_left_half_written_is_swept_after_an_hour() -> Non
         (place() / name).write_bytes(b"half")
         os.utime(place() / name, (time.time() - age, time.time() - age))
     cache.write("1" * 64, b"next")
-    assert {p.name for p in place().iterdir()} == {f"{KEY}.entry", f"{'1' * 64}.entry", "fresh.part", "stranger"}
+    assert {p.name for p in place().iterdir()} == {
+        f"{KEY}.entry",
+        f"{'1' * 64}.entry",
+        "fresh.part",
+        "stranger",
+    }
 
 
 def test_the_cache_keeps_few_entries_and_is_private() -> None:
@@ -405,7 +451,15 @@ def test_the_cache_keeps_few_entries_and_is_private() -> None:
         cache.write(f"{number:064d}", b"entry")
         os.utime(place() / f"{number:064d}.entry", (1000 + number, 1000 + number))
     cache.write(KEY, b"the latest")
-    assert [cache.read(f"{number:064d}") for number in range(7)] == [b"the latest", None, None, None, b"entry", b"entry", b"entry"]
+    assert [cache.read(f"{number:064d}") for number in range(7)] == [
+        b"the latest",
+        None,
+        None,
+        None,
+        b"entry",
+        b"entry",
+        b"entry",
+    ]
     assert len(entries()) == cache.MOST_ENTRIES
     assert all(entry.stat().st_mode & 0o077 == 0 for entry in entries())
     assert place().stat().st_mode & 0o077 == 0
@@ -417,7 +471,9 @@ def test_it_can_be_switched_off(law: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert entries() == []
 
 
-def test_a_folder_that_cannot_be_made_does_no_harm(law: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_cannot_be_made_does_no_harm(
+    law: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     blocked = tmp_path / "blocked"
     blocked.write_text("a file stands where the folder should be")
     monkeypatch.setenv("XDG_CACHE_HOME", str(blocked))

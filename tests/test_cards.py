@@ -73,9 +73,17 @@ def test_a_comparator_is_printed_as_its_card_on_screen_says_it(base: RuleBase, p
 
 
 @pytest.mark.parametrize("day", [date(2022, 10, 1), DAY])
-def test_a_destination_is_printed_with_the_entries_that_the_screen_shows_in_a_case(base: RuleBase, printed: Printed, day: date) -> None:
-    scenario = next(p.record for p in load_scenarios(base, [ROOT / "scenarios"])[0] if p.record.scenario == "reservist-dagestan")
-    assessment = assess(law_of(base), scenario.model_copy(update={"as_of": day}), destinations=tuple(base.jurisdictions))
+def test_a_destination_is_printed_with_the_entries_that_the_screen_shows_in_a_case(
+    base: RuleBase, printed: Printed, day: date
+) -> None:
+    scenario = next(
+        p.record
+        for p in load_scenarios(base, [ROOT / "scenarios"])[0]
+        if p.record.scenario == "reservist-dagestan"
+    )
+    assessment = assess(
+        law_of(base), scenario.model_copy(update={"as_of": day}), destinations=tuple(base.jurisdictions)
+    )
     for place in assessment.destinations:
         shown = {e.key: e for e in destination_in_case(base, place, View())}
         told = destination_on(Index(base), place.jurisdiction, scenario.origin, day)
@@ -87,7 +95,12 @@ def test_a_provision_says_all_that_the_law_says_of_it(base: RuleBase) -> None:
     for found in all_provisions(base):
         record, text = found.record, " ".join(on_screen("rule", found.record.id).split())
         named = [*record.authorities, *record.doctrine, *record.seeds, *find_provision(base, record.id).feeds]
-        for words in (record.says, record.why, found.chapter, *(n for n in named if not n.startswith("this."))):
+        for words in (
+            record.says,
+            record.why,
+            found.chapter,
+            *(n for n in named if not n.startswith("this.")),
+        ):
             assert " ".join(words.replace("_", " ").split()) in text.replace("_", " "), (record.id, words)
         if isinstance(record, Objection):
             assert all(answer.id in text for answer in record.answers)
@@ -109,10 +122,14 @@ def test_everything_that_cites_an_authority_stands_on_its_card(base: RuleBase) -
         assert record.url is None or record.url in text.splitlines()
 
 
-def test_every_page_that_was_read_for_a_destination_has_its_address_on_a_line_of_its_own(base: RuleBase) -> None:
+def test_every_page_that_was_read_for_a_destination_has_its_address_on_a_line_of_its_own(
+    base: RuleBase,
+) -> None:
     for record in base.jurisdictions.values():
         lines = {line.strip() for line in on_screen("destination", record.jurisdiction).splitlines()}
-        read = [said.sources for said in (*record.access, *record.positions)] + [o.sources for o in record.outcomes]
+        read = [said.sources for said in (*record.access, *record.positions)] + [
+            o.sources for o in record.outcomes
+        ]
         assert {source.url for found in read for source in found if source.url} <= lines
 
 
@@ -136,12 +153,31 @@ def test_everything_that_a_card_leads_to_has_a_card(base: RuleBase) -> None:
             assert [e.key for e in card(base, Target(kind, name))] != ["none"], (kind, name)
 
 
-@pytest.mark.parametrize("kind", ["rule", "authority", "fact", "claim", "seed", "access", "position", "comparator", "chapter", "destination", "strand"])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "rule",
+        "authority",
+        "fact",
+        "claim",
+        "seed",
+        "access",
+        "position",
+        "comparator",
+        "chapter",
+        "destination",
+        "strand",
+    ],
+)
 def test_what_has_no_card_says_so(base: RuleBase, kind: TargetKind) -> None:
-    assert [words_of(e).strip() for e in card(base, Target(kind, "never-heard"))] == ["never-heard has no card."]
+    assert [words_of(e).strip() for e in card(base, Target(kind, "never-heard"))] == [
+        "never-heard has no card."
+    ]
 
 
-def test_the_list_of_destinations_names_each_with_its_law_access_and_stance(base: RuleBase, printed: Printed) -> None:
+def test_the_list_of_destinations_names_each_with_its_law_access_and_stance(
+    base: RuleBase, printed: Printed
+) -> None:
     text = printed("destination", "--as-of", str(DAY))
     rows = [line for line in text.splitlines() if line[:2] in base.jurisdictions and line[2:3] == " "]
     assert len(rows) == len(base.jurisdictions)
@@ -152,7 +188,10 @@ def test_the_list_of_destinations_names_each_with_its_law_access_and_stance(base
 
 def test_access_keeps_its_own_word_and_column_where_signs_cannot_be_written() -> None:
     signed = "Access       Stance\n● open       -\n? unknown    -\nAccess  ✕ closed\n"
-    assert output._for_encoding(signed, "ascii") == "Access       Stance\nopen         -\n? unknown    -\nAccess  closed\n"
+    assert (
+        output._for_encoding(signed, "ascii")
+        == "Access       Stance\nopen         -\n? unknown    -\nAccess  closed\n"
+    )
 
 
 def test_a_claim_named_alone_comes_with_its_sources(printed: Printed) -> None:
@@ -160,8 +199,20 @@ def test_a_claim_named_alone_comes_with_its_sources(printed: Printed) -> None:
     assert "Right is: The UNHCR Position of 1991" in printed("seeds", "elnor")
 
 
-@pytest.mark.parametrize("words", [("rule", "link-presumed"), ("authority", "cjeu-ez"), ("destination",), ("destination", "DE"), ("seeds", "elnor"), ("doctrine",)])
-def test_cards_are_written_as_html_and_markdown_too(printed: Printed, tmp_path: Path, words: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("rule", "link-presumed"),
+        ("authority", "cjeu-ez"),
+        ("destination",),
+        ("destination", "DE"),
+        ("seeds", "elnor"),
+        ("doctrine",),
+    ],
+)
+def test_cards_are_written_as_html_and_markdown_too(
+    printed: Printed, tmp_path: Path, words: tuple[str, ...]
+) -> None:
     for ending, begins in (("html", "<!doctype html>"), ("md", "# "), ("txt", "")):
         file = tmp_path / f"card.{ending}"
         printed(*words, "-o", str(file))
@@ -170,12 +221,38 @@ def test_cards_are_written_as_html_and_markdown_too(printed: Printed, tmp_path: 
 
 
 def test_the_keys_of_the_records_in_json_stay(printed: Printed) -> None:
-    assert list(json.loads(printed("rule", "link-presumed", "--json")))[:6] == ["kind", "chapter", "under", "feeds", "id", "says"]
+    assert list(json.loads(printed("rule", "link-presumed", "--json")))[:6] == [
+        "kind",
+        "chapter",
+        "under",
+        "feeds",
+        "id",
+        "says",
+    ]
     assert list(json.loads(printed("authority", "cjeu-ez", "--json")))[-1] == "cited_by"
-    place = ["code", "name", "as_of", "system", "system_title", "access", "position", "outcomes", "remedies", "responsibility", "tension", "read_until"]
+    place = [
+        "code",
+        "name",
+        "as_of",
+        "system",
+        "system_title",
+        "access",
+        "position",
+        "outcomes",
+        "remedies",
+        "responsibility",
+        "tension",
+        "read_until",
+    ]
     assert list(json.loads(printed("destination", "DE", "--json"))) == place
     assert list(json.loads(printed("destination", "--json"))[0]) == place
-    assert list(json.loads(printed("destination", "eritrean-claimants", "--json"))) == ["id", "name", "why", "seeds", "points"]
+    assert list(json.loads(printed("destination", "eritrean-claimants", "--json"))) == [
+        "id",
+        "name",
+        "why",
+        "seeds",
+        "points",
+    ]
     assert list(json.loads(printed("doctrine", "--json"))[0]) == ["id", "title", "where", "not_encoded"]
     claim = json.loads(printed("seeds", "elnor-097", "--json"))[0]
     assert next(iter(claim)) == "text"

@@ -24,7 +24,9 @@ CASE = "reservist-dagestan"
 
 
 def assessed(name: str = CASE, codes: tuple[str, ...] = ()) -> Assessment:
-    placed = next(p for p in load_scenarios(rule_base(), [ROOT / "scenarios"])[0] if p.record.scenario == name)
+    placed = next(
+        p for p in load_scenarios(rule_base(), [ROOT / "scenarios"])[0] if p.record.scenario == name
+    )
     return assess(law(), placed.record, destinations=codes)
 
 
@@ -65,7 +67,10 @@ def test_a_reading_alone_sorts_and_shows_by_that_reading_and_says_so() -> None:
 
 
 def test_an_expectation_that_failed_is_told_with_what_was_found() -> None:
-    checks = (Check("DE.refugee_status", "not_met", "open", "DE", "refugee_status"), Check("DE.access", "open", "open", "DE"))
+    checks = (
+        Check("DE.refugee_status", "not_met", "open", "DE", "refugee_status"),
+        Check("DE.access", "open", "open", "DE"),
+    )
     told = as_text(case(rule_base(), assessed(codes=("DE",)), checks, View(), None))
     assert "Expectations: 1 of 2 as expected." in told
     assert "DE.refugee_status: expected not met, got open" in told
@@ -84,7 +89,9 @@ def test_what_makes_a_finding_arguable_is_told_once_for_all_who_share_it() -> No
 def test_evaluate_writes_a_page_or_markdown_by_the_ending(words: tuple[str, ...], tmp_path: Path) -> None:
     printed = CliRunner().invoke(main, ["evaluate", *words, "--in", "DE,FR"], catch_exceptions=False).stdout
     for name, begins, cell in (("x.html", "<!doctype html>", '<th scope="col">'), ("x.md", "# ", "|---|")):
-        outcome = CliRunner().invoke(main, ["evaluate", *words, "--in", "DE,FR", "-o", str(tmp_path / name)], catch_exceptions=False)
+        outcome = CliRunner().invoke(
+            main, ["evaluate", *words, "--in", "DE,FR", "-o", str(tmp_path / name)], catch_exceptions=False
+        )
         assert outcome.exit_code == 0
         written = (tmp_path / name).read_text()
         assert written.startswith(begins)
@@ -94,7 +101,10 @@ def test_evaluate_writes_a_page_or_markdown_by_the_ending(words: tuple[str, ...]
 
 
 def test_agreement_and_lint_go_to_pages_too(tmp_path: Path) -> None:
-    for words, says in ((("agree", "ez-2020"), "it turned on persecution, convention reason, link to the reason"), (("lint",), "no fault")):
+    for words, says in (
+        (("agree", "ez-2020"), "it turned on persecution, convention reason, link to the reason"),
+        (("lint",), "no fault"),
+    ):
         target = tmp_path / f"{words[0]}.html"
         assert CliRunner().invoke(main, [*words, "-o", str(target)], catch_exceptions=False).exit_code == 0
         assert says in target.read_text()

@@ -36,11 +36,32 @@ def test_the_json_of_evaluate_has_every_key_of_the_contract() -> None:
     assert set(result) >= {"scenario", "title", "as_of", "origin", "grounds", "jurisdictions", "expectations"}
     assert set(result["grounds"][0]) >= {"id", "finding"}
     place = result["jurisdictions"][0]
-    assert set(place) >= {"code", "system", "access", "refugee_status", "complementary_protection", "bar_on_removal", "elements", "arguments", "position", "tension", "missing_facts", "unexplored"}
+    assert set(place) >= {
+        "code",
+        "system",
+        "access",
+        "refugee_status",
+        "complementary_protection",
+        "bar_on_removal",
+        "elements",
+        "arguments",
+        "position",
+        "tension",
+        "missing_facts",
+        "unexplored",
+    }
     assert set(place["access"]) >= {"status", "entries"}
     for layer in ("refugee_status", "complementary_protection", "bar_on_removal"):
         assert set(place[layer]) >= {"finding", "claimant", "state", "strand", "weakest"}
-    assert set(place["elements"]) >= {"well_founded_fear", "persecution", "convention_reason", "nexus", "protection", "internal_flight", "exclusion"}
+    assert set(place["elements"]) >= {
+        "well_founded_fear",
+        "persecution",
+        "convention_reason",
+        "nexus",
+        "protection",
+        "internal_flight",
+        "exclusion",
+    }
     argument = place["arguments"][0]
     assert set(argument) >= {"id", "strand", "title", "finding", "authorities", "objections"}
     objection = next(o for a in place["arguments"] for o in a["objections"] if o["answers"])
@@ -64,7 +85,15 @@ def test_the_same_case_gives_the_same_bytes_and_a_file_holds_what_stdout_shows(t
 
 
 @pytest.mark.parametrize(
-    "words", [("evaluate",), ("evaluate", CASE), ("explain", CASE, "nexus", "--in", "DE"), ("compare", CASE, "--in", "FR,DE"), ("rule", "link-presumed"), ("authority", "cjeu-ez")]
+    "words",
+    [
+        ("evaluate",),
+        ("evaluate", CASE),
+        ("explain", CASE, "nexus", "--in", "DE"),
+        ("compare", CASE, "--in", "FR,DE"),
+        ("rule", "link-presumed"),
+        ("authority", "cjeu-ez"),
+    ],
 )
 def test_what_is_printed_fits_a_hundred_columns(words: tuple[str, ...]) -> None:
     printed = run(*words).stdout
@@ -75,7 +104,11 @@ def test_what_is_printed_fits_a_hundred_columns(words: tuple[str, ...]) -> None:
 def test_a_failed_expectation_ends_with_one_and_says_why(tmp_path: Path) -> None:
     text = (ROOT / "scenarios" / f"{CASE}.yaml").read_text()
     changed = tmp_path / "changed.yaml"
-    changed.write_text(text.replace("LV: {refugee_status: met, access: restricted}", "LV: {refugee_status: met, access: open}").replace("scenario: reservist-dagestan", "scenario: changed"))
+    changed.write_text(
+        text.replace(
+            "LV: {refugee_status: met, access: restricted}", "LV: {refugee_status: met, access: open}"
+        ).replace("scenario: reservist-dagestan", "scenario: changed")
+    )
     outcome = run("evaluate", str(changed))
     assert outcome.exit_code == 1
     assert "LV.access: expected open, got restricted" in outcome.stdout
@@ -113,7 +146,9 @@ def test_sound_cases_are_evaluated_beside_faulty_ones(tmp_path: Path) -> None:
         (("evaluate", CASE, "--as-of", "soon"), "'soon' is not a day"),
     ],
 )
-def test_a_slip_of_the_hand_gets_the_nearest_name_and_exit_code_two(words: tuple[str, ...], says: str) -> None:
+def test_a_slip_of_the_hand_gets_the_nearest_name_and_exit_code_two(
+    words: tuple[str, ...], says: str
+) -> None:
     outcome = run(*words)
     assert outcome.exit_code == 2
     assert says in outcome.stderr
@@ -121,11 +156,17 @@ def test_a_slip_of_the_hand_gets_the_nearest_name_and_exit_code_two(words: tuple
 
 
 def test_both_engines_print_the_same() -> None:
-    assert run("evaluate", CASE, "--engine", "durable", "--json").stdout == run("evaluate", CASE, "--engine", "plain", "--json").stdout
+    assert (
+        run("evaluate", CASE, "--engine", "durable", "--json").stdout
+        == run("evaluate", CASE, "--engine", "plain", "--json").stdout
+    )
 
 
 def test_the_united_kingdom_is_known_by_both_its_codes() -> None:
-    assert evaluation(CASE, "--in", "UK")["results"][0]["jurisdictions"] == evaluation(CASE, "--in", "gb")["results"][0]["jurisdictions"]
+    assert (
+        evaluation(CASE, "--in", "UK")["results"][0]["jurisdictions"]
+        == evaluation(CASE, "--in", "gb")["results"][0]["jurisdictions"]
+    )
 
 
 def test_one_reading_alone_shows_no_arguable_finding() -> None:
@@ -139,7 +180,10 @@ def test_disputed_facts_do_not_count_as_evidenced(tmp_path: Path) -> None:
     case.write_text(
         "scenario: disputed\ntitle: Disputed\norigin: RU\nas_of: 2024-06-01\nfacts:\n  fears: [war_crimes]\n  deployment_chance: {value: convinced, support: disputed}\nteaches: x\nstory: x\n",
     )
-    assert evaluation(str(case), "--in", "FR")["results"][0]["jurisdictions"][0]["elements"]["well_founded_fear"] != "not_met"
+    assert (
+        evaluation(str(case), "--in", "FR")["results"][0]["jurisdictions"][0]["elements"]["well_founded_fear"]
+        != "not_met"
+    )
     evidenced = evaluation(str(case), "--in", "FR", "--credit", "evidenced")["results"][0]["jurisdictions"][0]
     assert "deployment_chance" in evidenced["missing_facts"]
 
@@ -160,20 +204,26 @@ def test_the_law_that_comes_with_the_tool_has_no_fault() -> None:
 def test_help_imports_nothing_heavy() -> None:
     """The budget of the start: what is not imported cannot be slow."""
     program = "import sys, eligibility.cli.main as m\nfor heavy in ('pydantic', 'yaml', 'rich', 'textual', 'numpy', 'durable'):\n assert heavy not in sys.modules, heavy\n"
-    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
 
 
 def test_evaluating_never_imports_the_screens() -> None:
     program = f"import sys\nfrom eligibility.cli import main\ntry:\n main(['evaluate', '{CASE}', '--in', 'DE'])\nexcept SystemExit: pass\nassert 'textual' not in sys.modules\n"
-    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
 
 
 def test_text_from_a_file_is_shown_as_text(tmp_path: Path) -> None:
     case = tmp_path / "markup.yaml"
     story = "[bold red]not markup[/] \\x1b[31mred\\x1b[0m \\u202Eturned :smile:"
-    case.write_text(f'scenario: markup\ntitle: "[link=x]title[/link]"\norigin: RU\nas_of: 2024-06-01\nstory: "{story}"\nfacts: {{fears: [war_crimes]}}\nteaches: x\n')
+    case.write_text(
+        f'scenario: markup\ntitle: "[link=x]title[/link]"\norigin: RU\nas_of: 2024-06-01\nstory: "{story}"\nfacts: {{fears: [war_crimes]}}\nteaches: x\n'
+    )
     printed = run("evaluate", str(case), "--in", "DE").stdout
     assert "[bold red]not markup[/]" in printed
     assert "[link=x]title[/link]" in printed
@@ -191,7 +241,9 @@ def test_compare_names_what_makes_the_difference_between_two_laws() -> None:
 
 
 def test_compare_names_what_made_the_difference_between_two_days() -> None:
-    found = json.loads(run("compare", CASE, "--in", "FR", "--between", "2022-10-15", "2026-11-22", "--json").stdout)["comparisons"][0]
+    found = json.loads(
+        run("compare", CASE, "--in", "FR", "--between", "2022-10-15", "2026-11-22", "--json").stdout
+    )["comparisons"][0]
     assert found["differences"], "French law on men who fled the mobilisation was settled in July 2023"
     assert any("fr-cnda-2023" in d["authorities"] for d in found["differences"])
 

@@ -28,7 +28,13 @@ def run(*words: str, **more: str) -> Result:
 def process(*words: str, redirected: str = "", **environment: str) -> subprocess.CompletedProcess[bytes]:
     """Run the command in a process of its own; `redirected` redirects its streams as a user would."""
     line = f'exec "$0" -m eligibility "$@" {redirected}'
-    return subprocess.run(["/bin/sh", "-c", line, sys.executable, *words], cwd=ROOT, capture_output=True, check=False, env={**os.environ, **environment})
+    return subprocess.run(
+        ["/bin/sh", "-c", line, sys.executable, *words],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+        env={**os.environ, **environment},
+    )
 
 
 @pytest.fixture
@@ -43,13 +49,54 @@ def files(tmp_path: Path) -> Path:
 
 
 ENDS: list[tuple[int, tuple[str, ...]]] = [
-    *((Exit.DONE, words) for words in (("evaluate", CASE), ("explain", CASE, "nexus", "--in", "DE"), ("compare", CASE, "--in", "DE,FR"), ("agree", "ez-2020"), ("rule", "link-presumed"))),
-    *((Exit.DONE, words) for words in (("authority", "cjeu-ez"), ("destination", "DE"), ("seeds", "elnor-097"), ("doctrine",), ("lint",), ("schema",), ("ask", CASE), ("--help",), ("--version",))),
-    *((Exit.PROBLEMS, (verb, "{}/faulty.yaml", *more)) for verb, more in (("evaluate", ()), ("explain", ()), ("compare", ()), ("agree", ()), ("ask", ()))),
-    *((Exit.USAGE, (verb, f"{{}}/{name}")) for verb in ("evaluate", "explain", "compare", "agree", "ask") for name in ("nowhere.yaml", "empty.yaml", "binary.yaml", "large.yaml", "empty")),
+    *(
+        (Exit.DONE, words)
+        for words in (
+            ("evaluate", CASE),
+            ("explain", CASE, "nexus", "--in", "DE"),
+            ("compare", CASE, "--in", "DE,FR"),
+            ("agree", "ez-2020"),
+            ("rule", "link-presumed"),
+        )
+    ),
+    *(
+        (Exit.DONE, words)
+        for words in (
+            ("authority", "cjeu-ez"),
+            ("destination", "DE"),
+            ("seeds", "elnor-097"),
+            ("doctrine",),
+            ("lint",),
+            ("schema",),
+            ("ask", CASE),
+            ("--help",),
+            ("--version",),
+        )
+    ),
+    *(
+        (Exit.PROBLEMS, (verb, "{}/faulty.yaml", *more))
+        for verb, more in (("evaluate", ()), ("explain", ()), ("compare", ()), ("agree", ()), ("ask", ()))
+    ),
+    *(
+        (Exit.USAGE, (verb, f"{{}}/{name}"))
+        for verb in ("evaluate", "explain", "compare", "agree", "ask")
+        for name in ("nowhere.yaml", "empty.yaml", "binary.yaml", "large.yaml", "empty")
+    ),
     *(
         (Exit.USAGE, (*words, "--rules", "{}/nolaw"))
-        for words in (("evaluate", CASE), ("explain", CASE), ("compare", CASE), ("agree",), ("rule", "x"), ("authority", "x"), ("destination",), ("seeds",), ("doctrine",), ("lint",), ("ask",))
+        for words in (
+            ("evaluate", CASE),
+            ("explain", CASE),
+            ("compare", CASE),
+            ("agree",),
+            ("rule", "x"),
+            ("authority", "x"),
+            ("destination",),
+            ("seeds",),
+            ("doctrine",),
+            ("lint",),
+            ("ask",),
+        )
     ),
     *(
         (Exit.USAGE, words)
@@ -82,7 +129,11 @@ ENDS: list[tuple[int, tuple[str, ...]]] = [
 ]
 
 
-@pytest.mark.parametrize(("code", "words"), ENDS, ids=lambda value: "-".join(value).replace("{}/", "") if isinstance(value, tuple) else "")
+@pytest.mark.parametrize(
+    ("code", "words"),
+    ENDS,
+    ids=lambda value: "-".join(value).replace("{}/", "") if isinstance(value, tuple) else "",
+)
 def test_every_verb_ends_as_the_readme_says(code: int, words: tuple[str, ...], files: Path) -> None:
     outcome = run(*(w.format(files) for w in words), input="q\n")
     assert outcome.exit_code == code, outcome.output
@@ -93,12 +144,16 @@ def test_every_verb_ends_as_the_readme_says(code: int, words: tuple[str, ...], f
 
 
 def test_the_table_of_exit_codes_covers_every_verb() -> None:
-    assert {words[0] for _, words in ENDS if not words[0].startswith("-")} - {"nonsense"} == set(main.commands)
+    assert {words[0] for _, words in ENDS if not words[0].startswith("-")} - {"nonsense"} == set(
+        main.commands
+    )
 
 
 def test_a_destination_named_twice_is_refused_with_the_place(tmp_path: Path) -> None:
     path = tmp_path / "twice.yaml"
-    path.write_text("scenario: twice\ntitle: X\norigin: RU\nas_of: 2022-10-15\ndestinations:\n  - DE\n  - UK\n  - GB\nfacts:\n  fears: [war_crimes, war_crimes]\n")
+    path.write_text(
+        "scenario: twice\ntitle: X\norigin: RU\nas_of: 2022-10-15\ndestinations:\n  - DE\n  - UK\n  - GB\nfacts:\n  fears: [war_crimes, war_crimes]\n"
+    )
     outcome = run("evaluate", str(path))
     assert outcome.exit_code == 1
     assert f"{path}:8: destinations: 'United Kingdom' is named twice; name it once" in outcome.stderr
@@ -107,7 +162,9 @@ def test_a_destination_named_twice_is_refused_with_the_place(tmp_path: Path) -> 
 
 def test_twenty_thousand_times_one_destination_is_one_fault(tmp_path: Path) -> None:
     path = tmp_path / "many.yaml"
-    path.write_text(f"scenario: many\ntitle: X\norigin: RU\nas_of: 2022-10-15\ndestinations: [{', '.join(['DE'] * 20_000)}]\nfacts: {{}}\n")
+    path.write_text(
+        f"scenario: many\ntitle: X\norigin: RU\nas_of: 2022-10-15\ndestinations: [{', '.join(['DE'] * 20_000)}]\nfacts: {{}}\n"
+    )
     outcome = run("evaluate", str(path))
     assert (outcome.exit_code, len(outcome.stderr.splitlines())) == (1, 1)
 
@@ -122,7 +179,9 @@ def test_a_file_of_many_faulty_cases_tells_no_more_than_can_be_mended_at_once(tm
         assert "holds more faults from here on; mend these first" in outcome.stderr
 
 
-def test_a_name_of_a_case_is_a_name_first_whatever_lies_in_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_name_of_a_case_is_a_name_first_whatever_lies_in_the_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     Path(CASE).mkdir()
     assert run("evaluate", CASE, "--in", "DE").exit_code == 0
@@ -143,14 +202,30 @@ def test_a_folder_that_may_not_be_read_is_said_to_be_closed(tmp_path: Path) -> N
         "if os.getuid() == 0: os.setuid(65534)\n"
         "print(*find_files([place])[1])"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
     closed.chmod(0o700)
-    assert done.stdout == f"{closed}:0: cannot be read (Permission denied); check the path, and that you may read it\n"
+    assert (
+        done.stdout
+        == f"{closed}:0: cannot be read (Permission denied); check the path, and that you may read it\n"
+    )
 
 
 @pytest.mark.parametrize("encoding", ["latin-1", "cp1251", "cp1252", "ascii", "koi8-r", "cp437", "utf-8"])
 def test_a_sign_that_the_output_cannot_carry_becomes_its_word(encoding: str) -> None:
-    for words in (("evaluate", CASE, "--in", "DE,FR"), ("explain", CASE, "nexus", "--in", "DE"), ("agree", "ez-2020"), ("destination", "DE"), ("authority", "cjeu-ez"), ("evaluate", CASE, "--json")):
+    for words in (
+        ("evaluate", CASE, "--in", "DE,FR"),
+        ("explain", CASE, "nexus", "--in", "DE"),
+        ("agree", "ez-2020"),
+        ("destination", "DE"),
+        ("authority", "cjeu-ez"),
+        ("evaluate", CASE, "--json"),
+    ):
         done = process(*words, PYTHONIOENCODING=encoding)
         assert done.returncode == 0, done.stderr.decode(encoding)
         text = done.stdout.decode(encoding)
@@ -163,14 +238,21 @@ def test_a_sign_that_the_output_cannot_carry_becomes_its_word(encoding: str) -> 
 
 
 def test_columns_stay_columns_without_signs() -> None:
-    signs, words = (process("evaluate", CASE, "--in", "DE,FR,LV", PYTHONIOENCODING=e).stdout.decode(e) for e in ("utf-8", "ascii"))
+    signs, words = (
+        process("evaluate", CASE, "--in", "DE,FR,LV", PYTHONIOENCODING=e).stdout.decode(e)
+        for e in ("utf-8", "ascii")
+    )
     for one, other in zip(signs.splitlines(), words.splitlines(), strict=True):
         if one.startswith(("France", "Germany", "Latvia")):
             assert one.index("case by case") == other.index("case by case") if "case by case" in one else True
-            assert len(one.split()) - sum(one.count(s) for s in "●◐○?–") == len(other.split()) - other.count("?")
+            assert len(one.split()) - sum(one.count(s) for s in "●◐○?–") == len(other.split()) - other.count(
+                "?"
+            )
 
 
-@pytest.mark.parametrize(("redirected", "code"), [(">&-", 2), ("2>&-", 0), ("<&-", 0), ("<&- 2>&-", 0), (">/dev/full", 2)])
+@pytest.mark.parametrize(
+    ("redirected", "code"), [(">&-", 2), ("2>&-", 0), ("<&-", 0), ("<&- 2>&-", 0), (">/dev/full", 2)]
+)
 def test_a_closed_or_full_stream_gets_a_line_and_no_traceback(redirected: str, code: int) -> None:
     done = process("evaluate", CASE, "--in", "DE", redirected=redirected)
     assert done.returncode == code
@@ -196,7 +278,14 @@ def test_a_narrow_terminal_gets_narrow_lines() -> None:
     shown = b""
     leader, follower = pty.openpty()
     environment = {**os.environ, "COLUMNS": "44", "TERM": "dumb"}
-    with subprocess.Popen([sys.executable, "-m", "eligibility", "evaluate", CASE, "--in", "DE"], cwd=ROOT, stdout=follower, stderr=follower, stdin=follower, env=environment) as child:
+    with subprocess.Popen(
+        [sys.executable, "-m", "eligibility", "evaluate", CASE, "--in", "DE"],
+        cwd=ROOT,
+        stdout=follower,
+        stderr=follower,
+        stdin=follower,
+        env=environment,
+    ) as child:
         os.close(follower)
         while True:
             try:
@@ -232,7 +321,9 @@ def test_a_folder_is_evaluated_without_holding_its_cases(form: tuple[str, ...], 
     text = (ROOT / "scenarios" / f"{CASE}.yaml").read_text()
     value = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - words as they are
     for number in range(30):
-        (tmp_path / f"{number}.yaml").write_text(text.replace(f"scenario: {value['scenario']}\n", f"scenario: case-{number}\n", 1))
+        (tmp_path / f"{number}.yaml").write_text(
+            text.replace(f"scenario: {value['scenario']}\n", f"scenario: case-{number}\n", 1)
+        )
     program = (
         "import gc, sys, io\n"
         "from eligibility.cli import main\n"
@@ -250,16 +341,24 @@ def test_a_folder_is_evaluated_without_holding_its_cases(form: tuple[str, ...], 
         "except SystemExit: pass\n"
         "print(most[0], file=sys.stderr)\n"
     )
-    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     assert int(done.stderr.splitlines()[-1]) <= 3
 
 
 def test_many_files_show_on_a_terminal_how_far_it_has_come(tmp_path: Path) -> None:
     for number in range(45):
-        (tmp_path / f"{number}.yaml").write_text(f"scenario: case-{number}\ntitle: X\norigin: RU\nas_of: 2022-10-15\nfacts: {{}}\n")
+        (tmp_path / f"{number}.yaml").write_text(
+            f"scenario: case-{number}\ntitle: X\norigin: RU\nas_of: 2022-10-15\nfacts: {{}}\n"
+        )
     leader, follower = pty.openpty()
     with subprocess.Popen(
-        [sys.executable, "-m", "eligibility", "evaluate", str(tmp_path), "--in", "DE"], cwd=ROOT, stdout=subprocess.PIPE, stderr=follower, env={**os.environ, "TERM": "xterm"}
+        [sys.executable, "-m", "eligibility", "evaluate", str(tmp_path), "--in", "DE"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=follower,
+        env={**os.environ, "TERM": "xterm"},
     ) as child:
         os.close(follower)
         assert child.stdout is not None
@@ -272,16 +371,29 @@ def test_many_files_show_on_a_terminal_how_far_it_has_come(tmp_path: Path) -> No
     assert b"/45" in said
 
 
-@pytest.mark.parametrize("words", [("explain", CASE, "nexus", "--in", "DE"), ("explain", CASE, "--in", "DE"), ("compare", CASE, "--in", "DE,FR"), ("evaluate", CASE, "--in", "DE,FR")])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("explain", CASE, "nexus", "--in", "DE"),
+        ("explain", CASE, "--in", "DE"),
+        ("compare", CASE, "--in", "DE,FR"),
+        ("evaluate", CASE, "--in", "DE,FR"),
+    ],
+)
 def test_a_day_before_the_law_of_a_destination_is_said_to_be_one(words: tuple[str, ...]) -> None:
     outcome = run(*words, "--as-of", "1990-01-01")
     assert outcome.exit_code == 2
-    assert outcome.stderr == "eligibility: no law of Germany is encoded for 1990-01-01; it begins on 2000-01-01: name a later day, or leave the destination out\n"
+    assert (
+        outcome.stderr
+        == "eligibility: no law of Germany is encoded for 1990-01-01; it begins on 2000-01-01: name a later day, or leave the destination out\n"
+    )
 
 
 def test_a_case_before_all_law_is_not_shown_an_empty_table(tmp_path: Path) -> None:
     path = tmp_path / "early.yaml"
-    path.write_text("scenario: early\ntitle: Early\norigin: RU\nas_of: 1950-01-01\nfacts: {fears: [war_crimes]}\n")
+    path.write_text(
+        "scenario: early\ntitle: Early\norigin: RU\nas_of: 1950-01-01\nfacts: {fears: [war_crimes]}\n"
+    )
     printed = run("evaluate", str(path))
     assert printed.exit_code == 0
     assert "The tool holds no law of any State for 1950-01-01." in printed.stdout
@@ -293,7 +405,10 @@ def test_links_that_lead_round_in_a_circle_get_a_line(tmp_path: Path) -> None:
         (tmp_path / one).symlink_to(tmp_path / other)
     case = tmp_path / "case.yaml"
     case.write_text("scenario: x\ntitle: X\norigin: RU\nas_of: 2022-10-15\nfacts: {}\n")
-    for words in (("evaluate", str(case), "-o", str(tmp_path / "a.yaml")), ("evaluate", str(tmp_path / "a.yaml"), "-o", str(tmp_path / "out.txt"))):
+    for words in (
+        ("evaluate", str(case), "-o", str(tmp_path / "a.yaml")),
+        ("evaluate", str(tmp_path / "a.yaml"), "-o", str(tmp_path / "out.txt")),
+    ):
         outcome = run(*words, "--in", "DE")
         assert outcome.exit_code == 2
         assert len(outcome.stderr.splitlines()) == 1
@@ -302,7 +417,9 @@ def test_links_that_lead_round_in_a_circle_get_a_line(tmp_path: Path) -> None:
 def test_a_batch_that_is_told_to_stop_leaves_nothing_half_written(tmp_path: Path) -> None:
     target = tmp_path / "out.jsonl"
     target.write_text("the old result")
-    with subprocess.Popen([sys.executable, "-m", "eligibility", "evaluate", "--jsonl", "-o", str(target)], cwd=ROOT) as child:
+    with subprocess.Popen(
+        [sys.executable, "-m", "eligibility", "evaluate", "--jsonl", "-o", str(target)], cwd=ROOT
+    ) as child:
         while not list(tmp_path.glob(".*.part")):
             assert child.poll() is None
         child.terminate()

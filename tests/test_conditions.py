@@ -9,7 +9,18 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from eligibility.models.condition import DATE_OPERATORS, LEVELS, STANDARDS, AnyOf, Condition, ConditionField, Operator, Sentence, parse_condition, parse_sentence
+from eligibility.models.condition import (
+    DATE_OPERATORS,
+    LEVELS,
+    STANDARDS,
+    AnyOf,
+    Condition,
+    ConditionField,
+    Operator,
+    Sentence,
+    parse_condition,
+    parse_sentence,
+)
 
 SENTENCES: dict[str, Sentence] = {
     "refusal_shown": Sentence("refusal_shown", "holds"),
@@ -17,7 +28,9 @@ SENTENCES: dict[str, Sentence] = {
     "this.persecution": Sentence("this.persecution", "holds"),
     "war_crimes.nexus": Sentence("war_crimes.nexus", "holds"),
     "motive is political": Sentence("motive", "is", ("political",)),
-    "motive is political or absolute_conscience": Sentence("motive", "is", ("political", "absolute_conscience")),
+    "motive is political or absolute_conscience": Sentence(
+        "motive", "is", ("political", "absolute_conscience")
+    ),
     "not liability is exempt": Sentence("liability", "is", ("exempt",), negated=True),
     "fears includes war_crimes": Sentence("fears", "includes", ("war_crimes",)),
     "fears includes war_crimes or punishment": Sentence("fears", "includes", ("war_crimes", "punishment")),
@@ -26,7 +39,9 @@ SENTENCES: dict[str, Sentence] = {
     "claim_date before 2022-06-28": Sentence("claim_date", "before", ("2022-06-28",)),
     "claim_date after 2022-06-28": Sentence("claim_date", "after", ("2022-06-28",)),
     "claim_date on or before 2022-06-28": Sentence("claim_date", "on or before", ("2022-06-28",)),
-    "not claim_date on or after 2022-06-28": Sentence("claim_date", "on or after", ("2022-06-28",), negated=True),
+    "not claim_date on or after 2022-06-28": Sentence(
+        "claim_date", "on or after", ("2022-06-28",), negated=True
+    ),
     "age at least 18": Sentence("age", "at least", ("18",)),
     "age at most 27": Sentence("age", "at most", ("27",)),
     "age at least -1": Sentence("age", "at least", ("-1",)),
@@ -40,7 +55,15 @@ def test_a_sentence_is_read_as(text: str, sentence: Sentence) -> None:
 
 
 def test_every_operator_has_an_example() -> None:
-    assert {sentence.operator for sentence in SENTENCES.values()} == {"holds", "is", "includes", "reaches", "at least", "at most", *DATE_OPERATORS}
+    assert {sentence.operator for sentence in SENTENCES.values()} == {
+        "holds",
+        "is",
+        "includes",
+        "reaches",
+        "at least",
+        "at most",
+        *DATE_OPERATORS,
+    }
 
 
 @pytest.mark.parametrize("level", [*LEVELS, *STANDARDS])
@@ -49,12 +72,17 @@ def test_a_likelihood_is_tested_against_every_level_and_standard(level: str) -> 
 
 
 def test_spaces_do_not_matter() -> None:
-    assert parse_sentence("  motive   is\tpolitical or\n absolute_conscience ") == SENTENCES["motive is political or absolute_conscience"]
+    assert (
+        parse_sentence("  motive   is\tpolitical or\n absolute_conscience ")
+        == SENTENCES["motive is political or absolute_conscience"]
+    )
 
 
 def test_alternatives_are_read_in_their_order() -> None:
     condition = parse_condition({"any": ["not refusal_shown", "motive is political"]})
-    assert condition == AnyOf((Sentence("refusal_shown", "holds", (), negated=True), Sentence("motive", "is", ("political",))))
+    assert condition == AnyOf(
+        (Sentence("refusal_shown", "holds", (), negated=True), Sentence("motive", "is", ("political",)))
+    )
     assert str(condition) == "(not refusal_shown) or (motive is political)"
 
 
@@ -77,8 +105,16 @@ def test_what_is_a_condition_already_stays_as_it_is() -> None:
         ("not not_ok? is a", "at word 2 ('not_ok?')", "the name of a fact or conclusion"),
         ("a.b.c", "at word 1 ('a.b.c')", "the name of a fact or conclusion"),
         (".a", "at word 1 ('.a')", "the name of a fact or conclusion"),
-        ("motive equals political", "at word 2 ('equals')", "is, includes, reaches, before, after, 'on or before', 'on or after', 'at least' or 'at most'"),
-        ("not motive political", "at word 3 ('political')", "is, includes, reaches, before, after, 'on or before', 'on or after', 'at least' or 'at most'"),
+        (
+            "motive equals political",
+            "at word 2 ('equals')",
+            "is, includes, reaches, before, after, 'on or before', 'on or after', 'at least' or 'at most'",
+        ),
+        (
+            "not motive political",
+            "at word 3 ('political')",
+            "is, includes, reaches, before, after, 'on or before', 'on or after', 'at least' or 'at most'",
+        ),
         ("motive is", "at the end", "a value"),
         ("motive is or", "at word 3 ('or')", "a value (lower-case word)"),
         ("motive is a or", "at the end", "a value"),
@@ -106,7 +142,22 @@ def test_an_error_points_at_the_word(text: str, place: str, expected: str) -> No
     assert str(caught.value) == f"cannot read '{text}' {place}: expected {expected}"
 
 
-@pytest.mark.parametrize("value", [None, 3, True, [], ["a", "b"], {}, {"any": []}, {"any": ["a"]}, {"any": "a"}, {"all": ["a", "b"]}, {"any": ["a", "b"], "all": []}])
+@pytest.mark.parametrize(
+    "value",
+    [
+        None,
+        3,
+        True,
+        [],
+        ["a", "b"],
+        {},
+        {"any": []},
+        {"any": ["a"]},
+        {"any": "a"},
+        {"all": ["a", "b"]},
+        {"any": ["a", "b"], "all": []},
+    ],
+)
 def test_what_is_neither_a_sentence_nor_alternatives_is_refused(value: object) -> None:
     with pytest.raises(ValueError, match="a condition is a sentence, or 'any:' with at least two sentences"):
         parse_condition(value)
@@ -121,7 +172,9 @@ WORD = st.from_regex(r"[a-z][a-z0-9_]{0,8}", fullmatch=True).filter(lambda word:
 NAME = st.one_of(WORD, st.builds("{}.{}".format, st.one_of(st.just("this"), WORD), WORD))
 
 
-def sentence(operators: st.SearchStrategy[Operator], words: st.SearchStrategy[tuple[str, ...]]) -> st.SearchStrategy[Sentence]:
+def sentence(
+    operators: st.SearchStrategy[Operator], words: st.SearchStrategy[tuple[str, ...]]
+) -> st.SearchStrategy[Sentence]:
     return st.builds(Sentence, NAME, operators, words, st.booleans())
 
 
@@ -151,7 +204,32 @@ def test_alternatives_written_and_read_again_are_the_same(options: list[Sentence
 
 
 @settings(deadline=None)
-@given(st.lists(st.sampled_from(["not", "or", "is", "at", "on", "least", "before", "reaches", "risk", "motive", "this.x", "2022-09-21", "18", "X", "²", "--1", "1-"]), max_size=7))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "not",
+                "or",
+                "is",
+                "at",
+                "on",
+                "least",
+                "before",
+                "reaches",
+                "risk",
+                "motive",
+                "this.x",
+                "2022-09-21",
+                "18",
+                "X",
+                "²",
+                "--1",
+                "1-",
+            ]
+        ),
+        max_size=7,
+    )
+)
 @example(["age", "at", "least", "18"])
 @example(["motive", "is", "on"])
 def test_words_in_any_order_are_a_sentence_or_a_fault_at_one_of_them(words: list[str]) -> None:
@@ -161,7 +239,9 @@ def test_words_in_any_order_are_a_sentence_or_a_fault_at_one_of_them(words: list
         outcome = str(parse_sentence(text))
     except ValueError as fault:
         outcome = str(fault)
-    assert outcome == text or any(outcome.startswith(f"cannot read '{text}' {place}: expected ") for place in places)
+    assert outcome == text or any(
+        outcome.startswith(f"cannot read '{text}' {place}: expected ") for place in places
+    )
 
 
 def test_a_condition_is_read_as_a_field_of_a_record() -> None:

@@ -11,7 +11,9 @@ from eligibility.models.scenario import Scenario
 from eligibility.reasoning.agreement import CLAIM_LEVEL, Agreement, agree
 from eligibility.reasoning.scenarios import load_scenarios
 
-DECISIONS = {p.record.scenario: p.record for p in load_scenarios(rule_base(), [ROOT / "scenarios" / "decisions"])[0]}
+DECISIONS = {
+    p.record.scenario: p.record for p in load_scenarios(rule_base(), [ROOT / "scenarios" / "decisions"])[0]
+}
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +32,9 @@ def agreements() -> dict[str, Agreement]:
         ("zagreb-telephone-summons-2025", {"sharp"}, "well_founded_fear"),
     ],
 )
-def test_the_six_decisions_of_the_first_trial_are_within_the_readings_for_the_right_reason(agreements: dict[str, Agreement], name: str, verdicts: set[str], element: str) -> None:
+def test_the_six_decisions_of_the_first_trial_are_within_the_readings_for_the_right_reason(
+    agreements: dict[str, Agreement], name: str, verdicts: set[str], element: str
+) -> None:
     found = agreements[name]
     assert found.verdict in verdicts, found.why
     assert element in found.outcome.decisive
@@ -52,7 +56,9 @@ def test_a_decision_outside_the_readings_has_a_written_reason(agreements: dict[s
             assert found.scenario.note, found.scenario.scenario
 
 
-def test_most_decisions_are_within_and_half_of_those_that_decided_the_claim_are_sharp(agreements: dict[str, Agreement]) -> None:
+def test_most_decisions_are_within_and_half_of_those_that_decided_the_claim_are_sharp(
+    agreements: dict[str, Agreement],
+) -> None:
     verdicts = Counter(a.verdict for a in agreements.values())
     claim_level = [a for a in agreements.values() if a.outcome.result in CLAIM_LEVEL]
     assert verdicts["outside"] == 0
@@ -63,7 +69,9 @@ def test_most_decisions_are_within_and_half_of_those_that_decided_the_claim_are_
 
 def with_outcome(decision: Scenario, result: str, direction: str) -> Scenario:
     assert decision.outcome is not None
-    return decision.model_copy(update={"outcome": decision.outcome.model_copy(update={"result": result, "direction": direction})})
+    return decision.model_copy(
+        update={"outcome": decision.outcome.model_copy(update={"result": result, "direction": direction})}
+    )
 
 
 def test_the_measure_can_fail() -> None:
@@ -81,5 +89,10 @@ def test_facts_do_not_know_the_outcome() -> None:
 
     for decision in DECISIONS.values():
         bare = decision.model_copy(update={"outcome": None, "expect": decision.expect.model_copy(update={})})
-        one, two = assess(law(), decision, destinations=decision.destinations[:1]), assess(law(), bare, destinations=decision.destinations[:1])
-        assert [f.word for f in one.destinations[0].layers.values()] == [f.word for f in two.destinations[0].layers.values()]
+        one, two = (
+            assess(law(), decision, destinations=decision.destinations[:1]),
+            assess(law(), bare, destinations=decision.destinations[:1]),
+        )
+        assert [f.word for f in one.destinations[0].layers.values()] == [
+            f.word for f in two.destinations[0].layers.values()
+        ]

@@ -19,7 +19,9 @@ def test_the_reference_says_of_every_verb_what_the_verb_says_of_itself() -> None
     assert spec.loader is not None
     made = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(made)
-    assert (ROOT / "docs" / "reference.md").read_text(encoding="utf-8") == made.reference(), "run python docs/make_reference.py"
+    assert (ROOT / "docs" / "reference.md").read_text(encoding="utf-8") == made.reference(), (
+        "run python docs/make_reference.py"
+    )
 
 
 def test_the_readme_names_every_verb() -> None:

@@ -101,7 +101,9 @@ def test_a_bench_that_is_dropped_gives_its_memory_back() -> None:
     first = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     for _ in range(8):
         DurableBench(program).update({})
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - first < 40_000, "without freeing, eight benches take some 200 MB"
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - first < 40_000, (
+        "without freeing, eight benches take some 200 MB"
+    )
 
 
 def test_the_module_is_the_release_whose_limits_were_measured() -> None:
@@ -119,7 +121,13 @@ def test_random_programs_are_found_alike_whatever_their_shape() -> None:
         for at in range(picker.randint(1, 60)):
             below = list(range(2, 2 + inputs + at))
             chosen = picker.sample(below, min(len(below), picker.randint(1, 12)))
-            gates.append(Gate(2 + inputs + at, picker.choice(("all", "any")), tuple(sorted(n if picker.random() < 0.7 else ~n for n in chosen))))
+            gates.append(
+                Gate(
+                    2 + inputs + at,
+                    picker.choice(("all", "any")),
+                    tuple(sorted(n if picker.random() < 0.7 else ~n for n in chosen)),
+                )
+            )
         program = program_of(gates, inputs)
         bench = DurableBench(program)
         for _ in range(10):
@@ -130,7 +138,13 @@ def test_random_programs_are_found_alike_whatever_their_shape() -> None:
 
 def test_a_session_survives_ten_thousand_answers_changes_and_undos_in_flat_memory() -> None:
     base = rule_base()
-    empty = Scenario(scenario="long-session", title="A long session", origin="RU", as_of=date(2026, 11, 22), facts={"fears": GivenFact(value=["war_crimes", "conscience"])})
+    empty = Scenario(
+        scenario="long-session",
+        title="A long session",
+        origin="RU",
+        as_of=date(2026, 11, 22),
+        facts={"fears": GivenFact(value=["war_crimes", "conscience"])},
+    )
     session = Session(law_of(base), empty, destinations=("DE",), engine="durable")
     facts = [f for f in base.facts.values() if f.kind in {"yes_no", "choice", "likelihood", "evaluative"}]
     picker = random.Random(21092022)

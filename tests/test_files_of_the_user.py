@@ -71,21 +71,29 @@ def opened(path: Path, number: int = 0) -> tuple[CaseFile, Scenario]:
 
 def answered(scenario: Scenario, **facts: object) -> Scenario:
     kept = {n: g for n, g in scenario.facts.items() if n not in facts}
-    return scenario.model_copy(update={"facts": {**kept, **{n: GivenFact(value=v) for n, v in facts.items() if v is not None}}})
+    return scenario.model_copy(
+        update={"facts": {**kept, **{n: GivenFact(value=v) for n, v in facts.items() if v is not None}}}
+    )
 
 
 def test_an_answer_changes_one_line_of_a_file_written_by_hand(by_hand: Path) -> None:
     file, scenario = opened(by_hand)
-    file.write(scenario.model_copy(update={"facts": {**scenario.facts, "liability": GivenFact(value="conscript")}}))
+    file.write(
+        scenario.model_copy(update={"facts": {**scenario.facts, "liability": GivenFact(value="conscript")}})
+    )
     assert by_hand.read_text() == BY_HAND.replace("liability: reservist", "liability: conscript")
     assert by_hand.stat().st_mode & 0o777 == 0o644
 
 
-def test_a_new_answer_stands_at_the_end_of_the_facts_and_one_taken_back_is_gone_with_all_comments_kept(by_hand: Path) -> None:
+def test_a_new_answer_stands_at_the_end_of_the_facts_and_one_taken_back_is_gone_with_all_comments_kept(
+    by_hand: Path,
+) -> None:
     file, scenario = opened(by_hand)
     file.write(answered(scenario, summons=None, past_harm="no"))
     taken = "  summons: {value: paper, support: documented}  # seen by the clinic\n"
-    assert by_hand.read_text() == BY_HAND.replace(taken, "  # seen by the clinic\n").replace("liability: reservist\n", "liability: reservist\n  past_harm: no\n")
+    assert by_hand.read_text() == BY_HAND.replace(taken, "  # seen by the clinic\n").replace(
+        "liability: reservist\n", "liability: reservist\n  past_harm: no\n"
+    )
 
 
 def test_the_second_case_of_a_file_is_saved_in_its_own_place(by_hand: Path) -> None:
@@ -125,7 +133,10 @@ def test_a_file_that_was_changed_since_it_was_read_is_not_written_over_unasked(b
 
 
 def test_what_cannot_be_kept_is_named_and_nothing_is_written(by_hand: Path) -> None:
-    odd = BY_HAND.replace("  fears: [war_crimes]\n", "  fears:\n    - war_crimes  # the first\n    # and not the second\n    - conscience\n")
+    odd = BY_HAND.replace(
+        "  fears: [war_crimes]\n",
+        "  fears:\n    - war_crimes  # the first\n    # and not the second\n    - conscience\n",
+    )
     by_hand.write_text(odd)
     file, scenario = opened(by_hand)
     with pytest.raises(WouldLose, match="would lose the comment"):
@@ -160,8 +171,22 @@ def test_two_windows_on_one_case_notice_each_other_and_lose_nothing(tmp_path: Pa
 
     def window(name: str, kept: CaseFile | None) -> Case:
         scenario = read_case(rule_base(), kept.path).scenario if kept else None
-        scenario = scenario or Scenario(scenario="mine", title="Mine", origin="RU", as_of=date(2024, 6, 1), destinations=("DE",), facts={"fears": GivenFact(value=["war_crimes"])})
-        return Case(law(), scenario, store, lambda m: said[name].append(m) if isinstance(m, CaseSaved) else None, file=kept, engine="plain")
+        scenario = scenario or Scenario(
+            scenario="mine",
+            title="Mine",
+            origin="RU",
+            as_of=date(2024, 6, 1),
+            destinations=("DE",),
+            facts={"fears": GivenFact(value=["war_crimes"])},
+        )
+        return Case(
+            law(),
+            scenario,
+            store,
+            lambda m: said[name].append(m) if isinstance(m, CaseSaved) else None,
+            file=kept,
+            engine="plain",
+        )
 
     a = window("a", None)
     a.answer("past_harm", "no")
@@ -179,7 +204,10 @@ def test_two_windows_on_one_case_notice_each_other_and_lose_nothing(tmp_path: Pa
     a.close()
     b.close()
     kept = {str(k.path): k.scenario for k in store.kept(rule_base()) if k.scenario}
-    assert {p: (s.facts["past_harm"].value, s.facts["departure_date"].value) for p, s in kept.items()} == {a.path: ("no", date(2022, 10, 1)), b.path: ("yes", date(2022, 11, 1))}
+    assert {p: (s.facts["past_harm"].value, s.facts["departure_date"].value) for p, s in kept.items()} == {
+        a.path: ("no", date(2022, 10, 1)),
+        b.path: ("yes", date(2022, 11, 1)),
+    }
     assert all(not m.trouble for m in (*said["a"], *said["b"]))
 
 
@@ -206,8 +234,16 @@ def test_what_could_not_be_saved_is_saved_as_soon_as_it_can_be(tmp_path: Path) -
     blocked = tmp_path / "data"
     blocked.write_text("a file where the folder should be")
     said: list[str] = []
-    scenario = Scenario(scenario="mine", title="Mine", origin="RU", as_of=date(2024, 6, 1), destinations=("DE",), facts={})
-    case = Case(law(), scenario, Store(blocked), lambda m: said.append(m.trouble) if isinstance(m, CaseSaved) else None, engine="plain")
+    scenario = Scenario(
+        scenario="mine", title="Mine", origin="RU", as_of=date(2024, 6, 1), destinations=("DE",), facts={}
+    )
+    case = Case(
+        law(),
+        scenario,
+        Store(blocked),
+        lambda m: said.append(m.trouble) if isinstance(m, CaseSaved) else None,
+        engine="plain",
+    )
     case.answer("past_harm", "no")
     case.wait()
     assert case.trouble
@@ -218,24 +254,32 @@ def test_what_could_not_be_saved_is_saved_as_soon_as_it_can_be(tmp_path: Path) -
 
 
 def test_the_plain_interview_goes_on_with_a_file_and_keeps_what_else_is_in_it(by_hand: Path) -> None:
-    outcome = CliRunner().invoke(main, ["ask", str(by_hand), "-o", str(by_hand)], input="q\n", catch_exceptions=False)
+    outcome = CliRunner().invoke(
+        main, ["ask", str(by_hand), "-o", str(by_hand)], input="q\n", catch_exceptions=False
+    )
     assert outcome.exit_code == 0
     assert by_hand.read_text() == BY_HAND, "nothing was answered"
-    outcome = CliRunner().invoke(main, ["ask", str(by_hand), "--in", "DE", "-o", str(by_hand)], input="1\nq\n", catch_exceptions=False)
+    outcome = CliRunner().invoke(
+        main, ["ask", str(by_hand), "--in", "DE", "-o", str(by_hand)], input="1\nq\n", catch_exceptions=False
+    )
     assert outcome.exit_code == 0
     assert comments(by_hand.read_text()) == comments(BY_HAND)
     assert len(opened(by_hand)[1].facts) == 5
 
 
 @pytest.mark.parametrize("words", [("ask", "--origin", "RU"), ("ask", "reservist-dagestan")])
-def test_the_plain_interview_never_begins_a_case_in_a_file_that_is_there(by_hand: Path, words: tuple[str, ...]) -> None:
+def test_the_plain_interview_never_begins_a_case_in_a_file_that_is_there(
+    by_hand: Path, words: tuple[str, ...]
+) -> None:
     outcome = CliRunner().invoke(main, [*words, "-o", str(by_hand)], input="q\n", catch_exceptions=False)
     assert outcome.exit_code == 2
     assert "is there already" in outcome.stderr
     assert by_hand.read_text() == BY_HAND
 
 
-def test_the_plain_interview_goes_on_beside_a_file_that_changes_under_it(by_hand: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_plain_interview_goes_on_beside_a_file_that_changes_under_it(
+    by_hand: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from eligibility.cli.ask import PlainInterview
 
     real, theirs = PlainInterview.run, BY_HAND.replace("A reservist", "Theirs")
@@ -245,18 +289,28 @@ def test_the_plain_interview_goes_on_beside_a_file_that_changes_under_it(by_hand
         real(interview)
 
     monkeypatch.setattr(PlainInterview, "run", run)
-    outcome = CliRunner().invoke(main, ["ask", str(by_hand), "--in", "DE", "-o", str(by_hand)], input="1\nq\n", catch_exceptions=False)
+    outcome = CliRunner().invoke(
+        main, ["ask", str(by_hand), "--in", "DE", "-o", str(by_hand)], input="1\nq\n", catch_exceptions=False
+    )
     assert "was changed by another program" in outcome.stderr
     assert by_hand.read_text() == theirs
     assert len(opened(by_hand.with_stem("by-hand-2"))[1].facts) == 5
 
 
-@pytest.mark.parametrize("words", [("evaluate", "{}"), ("evaluate", "{}", "--json"), ("evaluate", "{}", "--jsonl")])
-def test_a_result_is_never_written_over_the_case_it_is_made_from(by_hand: Path, words: tuple[str, ...]) -> None:
-    outcome = CliRunner().invoke(main, [w.format(by_hand) for w in words] + ["-o", str(by_hand)], catch_exceptions=False)
+@pytest.mark.parametrize(
+    "words", [("evaluate", "{}"), ("evaluate", "{}", "--json"), ("evaluate", "{}", "--jsonl")]
+)
+def test_a_result_is_never_written_over_the_case_it_is_made_from(
+    by_hand: Path, words: tuple[str, ...]
+) -> None:
+    outcome = CliRunner().invoke(
+        main, [w.format(by_hand) for w in words] + ["-o", str(by_hand)], catch_exceptions=False
+    )
     assert outcome.exit_code == 2
     assert by_hand.read_text() == BY_HAND
-    outcome = CliRunner().invoke(main, [w.format(by_hand.parent) for w in words] + ["-o", str(by_hand)], catch_exceptions=False)
+    outcome = CliRunner().invoke(
+        main, [w.format(by_hand.parent) for w in words] + ["-o", str(by_hand)], catch_exceptions=False
+    )
     assert (outcome.exit_code, by_hand.read_text()) == (2, BY_HAND)
 
 
@@ -268,7 +322,14 @@ def test_a_result_that_cannot_be_written_leaves_the_old_one_and_is_named(tmp_pat
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\nresource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192))\n"
         f"main(['evaluate', 'reservist-dagestan', '--json', '-o', {str(target)!r}])"
     )
-    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False, env={**os.environ, "ELIGIBILITY_NO_CACHE": "1"})
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "ELIGIBILITY_NO_CACHE": "1"},
+    )
     assert done.returncode == 2, done.stderr
     assert str(target) in done.stderr
     assert target.read_text() == "the old result"
@@ -288,7 +349,9 @@ def test_a_result_breaks_off_without_a_trace(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_new_file_takes_the_rights_that_the_user_gives_new_files_and_an_old_one_keeps_its_own(tmp_path: Path) -> None:
+def test_a_new_file_takes_the_rights_that_the_user_gives_new_files_and_an_old_one_keeps_its_own(
+    tmp_path: Path,
+) -> None:
     open_one, shared = tmp_path / "open.txt", tmp_path / "shared.txt"
     shared.write_text("old")
     shared.chmod(0o664)
@@ -312,7 +375,9 @@ def test_a_link_is_followed_and_a_device_is_written_to(tmp_path: Path) -> None:
 
 
 def test_what_a_killed_program_left_beside_a_file_is_swept(tmp_path: Path) -> None:
-    stale, fresh, other = (tmp_path / f".{name}.part" for name in ("out.txt.abc", "out.txt.def", "else.txt.abc"))
+    stale, fresh, other = (
+        tmp_path / f".{name}.part" for name in ("out.txt.abc", "out.txt.def", "else.txt.abc")
+    )
     for left in (stale, fresh, other):
         left.write_text("half")
     os.utime(stale, (0, 0))
@@ -322,12 +387,25 @@ def test_what_a_killed_program_left_beside_a_file_is_swept(tmp_path: Path) -> No
 
 
 def test_a_case_of_the_tool_alone_is_written_plainly() -> None:
-    scenario = Scenario(scenario="mine", title="Mine", origin="RU", as_of=date(2024, 6, 1), facts={"past_harm": GivenFact(value="no")})
-    assert with_case(scenario_text(scenario), "mine", answered(scenario, past_harm="yes"), "") == scenario_text(answered(scenario, past_harm="yes"))
+    scenario = Scenario(
+        scenario="mine",
+        title="Mine",
+        origin="RU",
+        as_of=date(2024, 6, 1),
+        facts={"past_harm": GivenFact(value="no")},
+    )
+    assert with_case(
+        scenario_text(scenario), "mine", answered(scenario, past_harm="yes"), ""
+    ) == scenario_text(answered(scenario, past_harm="yes"))
 
 
-@pytest.mark.parametrize("note", ["2022-02-30", "0000-01-01", "2022-10-15T25:61:61Z", "!!int abc", "0x_", "!!bool maybe", "!!omap abc"])
-def test_a_word_that_only_the_rewriter_takes_for_something_else_loses_nothing(note: str, by_hand: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "note",
+    ["2022-02-30", "0000-01-01", "2022-10-15T25:61:61Z", "!!int abc", "0x_", "!!bool maybe", "!!omap abc"],
+)
+def test_a_word_that_only_the_rewriter_takes_for_something_else_loses_nothing(
+    note: str, by_hand: Path, tmp_path: Path
+) -> None:
     odd = BY_HAND.replace("origin: RU\n", f"origin: RU\nnote: {note}\n")
     by_hand.write_text(odd)
     file, scenario = opened(by_hand)
@@ -338,7 +416,14 @@ def test_a_word_that_only_the_rewriter_takes_for_something_else_loses_nothing(no
     else:
         assert opened(by_hand)[1].facts["past_harm"].value == "no"
     said: list[CaseSaved] = []
-    case = Case(law(), scenario, Store(tmp_path / "data"), lambda m: said.append(m) if isinstance(m, CaseSaved) else None, file=opened(by_hand)[0], engine="plain")
+    case = Case(
+        law(),
+        scenario,
+        Store(tmp_path / "data"),
+        lambda m: said.append(m) if isinstance(m, CaseSaved) else None,
+        file=opened(by_hand)[0],
+        engine="plain",
+    )
     case.answer("past_harm", "yes")
     case.close()
     assert [m.trouble for m in said] == [""]
@@ -351,8 +436,16 @@ def test_whatever_goes_wrong_in_saving_is_said(tmp_path: Path, monkeypatch: pyte
 
     store, said = Store(tmp_path), list[str]()
     monkeypatch.setattr(store, "save", fail)
-    scenario = Scenario(scenario="mine", title="Mine", origin="RU", as_of=date(2024, 6, 1), destinations=("DE",), facts={})
-    case = Case(law(), scenario, store, lambda m: said.append(m.trouble) if isinstance(m, CaseSaved) else None, engine="plain")
+    scenario = Scenario(
+        scenario="mine", title="Mine", origin="RU", as_of=date(2024, 6, 1), destinations=("DE",), facts={}
+    )
+    case = Case(
+        law(),
+        scenario,
+        store,
+        lambda m: said.append(m.trouble) if isinstance(m, CaseSaved) else None,
+        engine="plain",
+    )
     case.answer("past_harm", "no")
     case.wait()
     assert said == ["a fault of the program (KeyError)"]
@@ -360,7 +453,10 @@ def test_whatever_goes_wrong_in_saving_is_said(tmp_path: Path, monkeypatch: pyte
 
 
 def test_the_mark_of_utf_8_and_the_form_of_lists_stay(by_hand: Path) -> None:
-    form = BY_HAND.replace("origin: RU\nas_of: 2024-06-01\nseeds: [elnor-097]\n", "origin: RU\nas_of: 2024-06-01\nseeds:\n  - elnor-097 # first\n")
+    form = BY_HAND.replace(
+        "origin: RU\nas_of: 2024-06-01\nseeds: [elnor-097]\n",
+        "origin: RU\nas_of: 2024-06-01\nseeds:\n  - elnor-097 # first\n",
+    )
     by_hand.write_bytes(codecs.BOM_UTF8 + form.encode())
     file, scenario = opened(by_hand)
     file.write(answered(scenario, liability="conscript"))
@@ -369,8 +465,12 @@ def test_the_mark_of_utf_8_and_the_form_of_lists_stay(by_hand: Path) -> None:
     assert b"\n  - elnor-097 # first\n" in raw
 
 
-def test_a_file_that_is_write_protected_is_not_written(by_hand: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "access", lambda path, mode: not (Path(path) == by_hand and mode == os.W_OK))  # root may write everything
+def test_a_file_that_is_write_protected_is_not_written(
+    by_hand: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        os, "access", lambda path, mode: not (Path(path) == by_hand and mode == os.W_OK)
+    )  # root may write everything
     file, scenario = opened(by_hand)
     with pytest.raises(PermissionError, match="write-protected"):
         file.write(answered(scenario, past_harm="no"))

@@ -67,7 +67,11 @@ COMMANDS = {
     "destination": (
         "destination --as-of 2022-10-15",
         "destination --as-of 2026-11-22 --origin UA",
-        *(f"destination {code} --as-of {day}" for code in ("DE", "LV", "KZ") for day in ("2022-10-15", "2026-11-22")),
+        *(
+            f"destination {code} --as-of {day}"
+            for code in ("DE", "LV", "KZ")
+            for day in ("2022-10-15", "2026-11-22")
+        ),
         "destination PL --as-of 2022-12-07 --origin UA",
         "destination eritrean-claimants",
         "destination american-draft-resisters --json",
@@ -84,16 +88,31 @@ COMMANDS = {
     ),
     "authority": ("authority cjeu-ez", "authority de-ovg-bb-2024", "authority cjeu-ez --json"),
     "doctrine": ("doctrine", "doctrine --page", "doctrine --json"),
-    "seeds": ("seeds elnor", "seeds elnor-097", "seeds --status outdated", "seeds --unused", "seeds elnor-097 --json"),
+    "seeds": (
+        "seeds elnor",
+        "seeds elnor-097",
+        "seeds --status outdated",
+        "seeds --unused",
+        "seeds elnor-097 --json",
+    ),
     "lint": ("lint", "lint --notes", "lint --json"),
     "schema": tuple(f"schema {kind.name}" for kind in KINDS),
 }
 """Few but telling command lines for each verb."""
-NOT_AS_EXPECTED = (f"evaluate {CASE} --in DE,FR,UK,LV --no-presumptions", f"evaluate {CASE} --in DE --as-of 2022-10-15")
+NOT_AS_EXPECTED = (
+    f"evaluate {CASE} --in DE,FR,UK,LV --no-presumptions",
+    f"evaluate {CASE} --in DE --as-of 2022-10-15",
+)
 """Those under whose options the case is not what its file expects."""
 TALKS = {
-    "a case that is gone on with": (f"ask {CASE} --in DE,FR -o case.yaml", "w\n?\nb\nr\nnonsense\n-\n3\nr\n2\nq\n"),
-    "a new case": ("ask --origin RU --as-of 2026-11-22 --in UK,DE -o case.yaml", "w\n1,2\ny\n99\n3\nb\nreservist\nw\n2022-09-27\n-\n3\n?\n2\nr\nq\n"),
+    "a case that is gone on with": (
+        f"ask {CASE} --in DE,FR -o case.yaml",
+        "w\n?\nb\nr\nnonsense\n-\n3\nr\n2\nq\n",
+    ),
+    "a new case": (
+        "ask --origin RU --as-of 2026-11-22 --in UK,DE -o case.yaml",
+        "w\n1,2\ny\n99\n3\nb\nreservist\nw\n2022-09-27\n-\n3\n?\n2\nr\nq\n",
+    ),
     "a case that runs out of input": ("ask --as-of 2022-10-15 --in FR", "UA\n14\n1\n"),
 }
 """Interviews: the command line, and what is typed."""
@@ -110,7 +129,10 @@ SLIPS = {
         ("seeds: [young-013]", "seeds: [young-913]"),
     ),
     "in what follows from it": (
-        ("authorities: [refugee-convention-1a2, unhcr-handbook-66-86, qd-10, qd-2004-10, qr-10, ca-ward, us-canas, uk-naba-32]", "authorities: [qd-2004-10]"),
+        (
+            "authorities: [refugee-convention-1a2, unhcr-handbook-66-86, qd-10, qd-2004-10, qr-10, ca-ward, us-canas, uk-naba-32]",
+            "authorities: [qd-2004-10]",
+        ),
         ("when: [evaders_seen_as_opponents, ", "when: ["),
     ),
 }
@@ -127,20 +149,32 @@ def _one_law(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 def run(words: str, typed: str = "") -> Result:
-    return CliRunner().invoke(main, shlex.split(words), input=typed, catch_exceptions=False, prog_name="eligibility")
+    return CliRunner().invoke(
+        main, shlex.split(words), input=typed, catch_exceptions=False, prog_name="eligibility"
+    )
 
 
 def kind_of(words: str) -> str:
     """Return the suffix of what these words write."""
     given = words.split()
-    return "jsonl" if "--jsonl" in given else "json" if "--json" in given or given[0] == "schema" else "md" if "--page" in given else "txt"
+    return (
+        "jsonl"
+        if "--jsonl" in given
+        else "json"
+        if "--json" in given or given[0] == "schema"
+        else "md"
+        if "--page" in given
+        else "txt"
+    )
 
 
 def in_file_name(words: str) -> str:
     return "-".join(w.strip("-").replace(",", "") for w in words.split())
 
 
-@pytest.mark.parametrize("words", [words for of_verb in COMMANDS.values() for words in of_verb], ids=in_file_name)
+@pytest.mark.parametrize(
+    "words", [words for of_verb in COMMANDS.values() for words in of_verb], ids=in_file_name
+)
 def test_the_printed_text_is_the_reviewed_one(words: str, golden: SnapshotAssertion) -> None:
     outcome = run(words)
     assert (outcome.exit_code, outcome.stderr) == (int(words in NOT_AS_EXPECTED), "")
@@ -158,7 +192,12 @@ def test_the_help_is_the_reviewed_one(verb: str, golden: SnapshotAssertion) -> N
 
 def test_what_is_not_as_expected_is_told_with_the_reason(golden: SnapshotAssertion) -> None:
     text = (ROOT / "scenarios" / f"{CASE}.yaml").read_text()
-    for told, wrong in (("FR: {refugee_status: met,", "FR: {refugee_status: not_met,"), ("access: restricted", "access: open"), ("nexus: open, ", "nexus: met, "), ("[penalty_chance]", "[role]")):
+    for told, wrong in (
+        ("FR: {refugee_status: met,", "FR: {refugee_status: not_met,"),
+        ("access: restricted", "access: open"),
+        ("nexus: open, ", "nexus: met, "),
+        ("[penalty_chance]", "[role]"),
+    ):
         assert told in text
         text = text.replace(told, wrong)
     Path("case.yaml").write_text(text)
@@ -188,7 +227,9 @@ def test_a_fault_in_the_law_is_said_as_reviewed(slips: str, golden: SnapshotAsse
         assert run("lint --rules law --json").stdout == written_as(golden, "json")
 
 
-def test_what_no_case_tries_is_named_as_reviewed(golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_no_case_tries_is_named_as_reviewed(
+    golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """On the cases of two days: the law of every day of the library takes ten seconds to compile."""
     load, days = cases.load_cases, {date(2024, 6, 1), date(2026, 11, 22)}
 

@@ -28,7 +28,9 @@ DAY = date(2026, 11, 22)
 
 def interview(*codes: str, **facts: object) -> Interview:
     given = {name: GivenFact(value=value) for name, value in facts.items()}
-    return Interview(Session(law(), scenario(given, "RU", DAY), destinations=codes or ("DE",), engine="plain"))
+    return Interview(
+        Session(law(), scenario(given, "RU", DAY), destinations=codes or ("DE",), engine="plain")
+    )
 
 
 def test_the_first_question_is_what_the_person_fears() -> None:
@@ -51,25 +53,52 @@ def test_the_next_question_is_the_one_that_can_settle_most() -> None:
 
 
 def test_why_it_is_asked_names_findings_that_an_answer_really_changes() -> None:
-    asked = interview("FR", fears=["war_crimes"], outside_country_now="yes", liability="reservist", summons="paper", role_link="real_chance", refusal="by_flight", motive="political", past_harm="no")
+    asked = interview(
+        "FR",
+        fears=["war_crimes"],
+        outside_country_now="yes",
+        liability="reservist",
+        summons="paper",
+        role_link="real_chance",
+        refusal="by_flight",
+        motive="political",
+        past_harm="no",
+    )
     question = asked.question("deployment_chance")
     assert question.effects
     for effect in question.effects:
         after = asked.session.facts.with_answer("deployment_chance", GivenFact(value=effect.value))
         found = assess(law(), scenario(after.given, "RU", DAY), destinations=("FR",))
-        word = found.systems[effect.system].layer(effect.name).word if effect.system else found.grounds[effect.name].word
+        word = (
+            found.systems[effect.system].layer(effect.name).word
+            if effect.system
+            else found.grounds[effect.name].word
+        )
         assert word == effect.after
     assert {"FR", "INT", ""} <= {e.system for e in question.effects}
 
 
 @pytest.mark.parametrize("name", ["deployment_chance", "penalty_chance", "summons", "role_link"])
 def test_what_every_answer_would_change_is_said_the_lowest_likelihood_too(name: str) -> None:
-    asked = interview("DE", "FR", fears=["war_crimes"], outside_country_now="yes", liability="reservist", refusal="by_flight", motive="political", past_harm="no")
+    asked = interview(
+        "DE",
+        "FR",
+        fears=["war_crimes"],
+        outside_country_now="yes",
+        liability="reservist",
+        refusal="by_flight",
+        motive="political",
+        past_harm="no",
+    )
     question = asked.question(name)
     told = {(e.value, e.system, e.name): e.after for e in question.effects if e.system}
     before = asked.session.assessment
     for value in question.fact.values:
-        after = assess(law(), scenario(asked.session.facts.with_answer(name, GivenFact(value=value)).given, "RU", DAY), destinations=("DE", "FR"))
+        after = assess(
+            law(),
+            scenario(asked.session.facts.with_answer(name, GivenFact(value=value)).given, "RU", DAY),
+            destinations=("DE", "FR"),
+        )
         for system, findings in after.systems.items():
             for layer in ("refugee_status", "complementary_protection", "bar_on_removal"):
                 was, now = before.systems[system].layer(layer).word, findings.layer(layer).word
@@ -81,7 +110,14 @@ def test_a_judgment_is_asked_after_the_facts_that_speak_for_or_against_it() -> N
     order = []
     while (question := asked.next_question()) is not None:
         order.append(question.fact.id)
-        asked.answer(question.fact.id, "reservist" if question.fact.id == "liability" else "paper" if question.fact.id == "summons" else GivenFact(value="uncertain"))
+        asked.answer(
+            question.fact.id,
+            "reservist"
+            if question.fact.id == "liability"
+            else "paper"
+            if question.fact.id == "summons"
+            else GivenFact(value="uncertain"),
+        )
     assert order.index("summons") < order.index("summons_fits") < order.index("deployment_chance")
     assert order.index("penalty_chance") > max(order.index("liability"), order.index("past_harm"))
     for name in order:
@@ -90,20 +126,32 @@ def test_a_judgment_is_asked_after_the_facts_that_speak_for_or_against_it() -> N
 
 def test_a_question_names_what_it_goes_on_where_nobody_has_said_it() -> None:
     asked = interview(fears=["punishment"], liability="reservist")
-    assert asked.question("penalty_chance").goes_on == ("penalty",), "`this penalty` is the one of the country information"
+    assert asked.question("penalty_chance").goes_on == ("penalty",), (
+        "`this penalty` is the one of the country information"
+    )
     asked.answer("penalty", "prison_long")
     assert asked.question("penalty_chance").goes_on == ()
 
     said = io.StringIO()
-    PlainInterview(interview(fears=["punishment"], liability="reservist"), io.StringIO("?\n" * 40), said.write).run()
+    PlainInterview(
+        interview(fears=["punishment"], liability="reservist"), io.StringIO("?\n" * 40), said.write
+    ).run()
     line = "Taken as known: What would be done to him for refusing, evading or deserting? A fine (country information)"
-    assert " ".join(said.getvalue().split()).count(line) == 2, "with the likelihood and with the proportion of the penalty"
+    assert " ".join(said.getvalue().split()).count(line) == 2, (
+        "with the likelihood and with the proportion of the penalty"
+    )
 
 
 def test_grounds_are_settled_even_where_every_destination_is_settled_by_another() -> None:
     asked = interview("DE", fears=["war_crimes", "conscience", "disloyal_exit"], outside_country_now="no")
     assert {p.layers["refugee_status"].word for p in asked.session.assessment.destinations} == {"not_met"}
-    asked = interview("DE", fears=["indefinite_service", "disloyal_exit"], outside_country_now="yes", indefinite_service_chance="convinced", past_harm="no")
+    asked = interview(
+        "DE",
+        fears=["indefinite_service", "disloyal_exit"],
+        outside_country_now="yes",
+        indefinite_service_chance="convinced",
+        past_harm="no",
+    )
     while (question := asked.next_question()) is not None:
         asked.answer(question.fact.id, GivenFact(value="uncertain"))
     assert "exit_harm_chance" in asked.session.facts.given
@@ -156,7 +204,12 @@ def test_another_day_other_destinations_and_another_title_are_steps_like_an_answ
     assert session.would_undo is not None
     assert session.would_undo.fact == ""
     last = session.snapshot()
-    assert (last.scenario.title, last.scenario.destinations, last.scenario.as_of, last.undo) == ("Another", ("FR", "UK"), date(2023, 1, 1), "")
+    assert (last.scenario.title, last.scenario.destinations, last.scenario.as_of, last.undo) == (
+        "Another",
+        ("FR", "UK"),
+        date(2023, 1, 1),
+        "",
+    )
     assert [p.code for p in last.assessment.destinations] == ["FR", "UK"]
     for _ in range(2):
         session.undo()
@@ -191,11 +244,17 @@ def random_answer(picker: random.Random, name: str) -> object:
         case "number":
             return 20
         case _:
-            return GivenFact(value="uncertain") if picker.random() < 0.2 else picker.choice(fact_values(rule_base(), fact))
+            return (
+                GivenFact(value="uncertain")
+                if picker.random() < 0.2
+                else picker.choice(fact_values(rule_base(), fact))
+            )
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_a_random_interview_ends_and_its_saved_case_gives_the_same_findings(seed: int, tmp_path: Path) -> None:
+def test_a_random_interview_ends_and_its_saved_case_gives_the_same_findings(
+    seed: int, tmp_path: Path
+) -> None:
     picker = random.Random(seed)
     for walk in range(25):
         asked = interview("DE", "UK")
@@ -214,7 +273,9 @@ def test_a_random_interview_ends_and_its_saved_case_gives_the_same_findings(seed
         assert problems == ()
         again = assess(law(), placed[0].record, destinations=("DE", "UK"))
         for mine, theirs in zip(asked.session.assessment.destinations, again.destinations, strict=True):
-            assert {k: (f.word, f.claimant, f.state) for k, f in mine.layers.items()} == {k: (f.word, f.claimant, f.state) for k, f in theirs.layers.items()}
+            assert {k: (f.word, f.claimant, f.state) for k, f in mine.layers.items()} == {
+                k: (f.word, f.claimant, f.state) for k, f in theirs.layers.items()
+            }
 
 
 def test_a_written_case_reads_back_as_the_same_case(tmp_path: Path) -> None:
@@ -229,7 +290,9 @@ def test_a_written_case_reads_back_as_the_same_case(tmp_path: Path) -> None:
     path = tmp_path / "case.yaml"
     path.write_text(scenario_text(case))
     read = load_scenarios(rule_base(), [path])[0][0].record
-    assert {n: (g.value, g.support, g.because) for n, g in read.facts.items()} == {n: (g.value, g.support, g.because) for n, g in facts.items()}
+    assert {n: (g.value, g.support, g.because) for n, g in read.facts.items()} == {
+        n: (g.value, g.support, g.because) for n, g in facts.items()
+    }
     assert (read.title, read.story.strip()) == ("yes", case.story.strip())
 
 
@@ -269,7 +332,12 @@ def test_the_end_of_the_input_ends_the_interview() -> None:
 
 def test_the_ask_verb_writes_a_case_that_evaluate_reads(tmp_path: Path) -> None:
     target = tmp_path / "my-case.yaml"
-    outcome = CliRunner().invoke(main, ["ask", "--in", "DE,FR", "--as-of", "2026-11-22", "-o", str(target)], input="RU\n1\nyes\nconsiderable probability\nq\n", catch_exceptions=False)
+    outcome = CliRunner().invoke(
+        main,
+        ["ask", "--in", "DE,FR", "--as-of", "2026-11-22", "-o", str(target)],
+        input="RU\n1\nyes\nconsiderable probability\nq\n",
+        catch_exceptions=False,
+    )
     assert outcome.exit_code == 0
     assert "Refugee status" in outcome.stdout
     again = CliRunner().invoke(main, ["evaluate", str(target), "--in", "DE,FR"], catch_exceptions=False)
@@ -280,5 +348,7 @@ def test_the_ask_verb_writes_a_case_that_evaluate_reads(tmp_path: Path) -> None:
 
 
 def test_a_case_can_be_continued() -> None:
-    outcome = CliRunner().invoke(main, ["ask", "reservist-dagestan", "--in", "DE"], input="r\nq\n", catch_exceptions=False)
+    outcome = CliRunner().invoke(
+        main, ["ask", "reservist-dagestan", "--in", "DE"], input="r\nq\n", catch_exceptions=False
+    )
     assert "How did the call-up reach him?" in outcome.stdout

@@ -27,7 +27,9 @@ class Advice(Record):
     says: str
 
 
-ADVICE = Kind("advice", "rules/advice/", Advice, names=lambda record: [Name("advice", record.advice, ("advice",))])
+ADVICE = Kind(
+    "advice", "rules/advice/", Advice, names=lambda record: [Name("advice", record.advice, ("advice",))]
+)
 
 
 @pytest.fixture
@@ -37,7 +39,9 @@ def law(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(ROOT / "tests" / "tiny", tmp_path / "law")
     folder = tmp_path / "law" / "rules" / "advice"
     folder.mkdir()
-    (folder / "doubt.yaml").write_text("# from the office\nadvice: doubt\nsays: In doubt, ask again.\n---\nadvice: haste\nsays: Do not hurry.\n")
+    (folder / "doubt.yaml").write_text(
+        "# from the office\nadvice: doubt\nsays: In doubt, ask again.\n---\nadvice: haste\nsays: Do not hurry.\n"
+    )
     return tmp_path / "law"
 
 
@@ -63,7 +67,9 @@ def test_an_entry_in_the_table_makes_a_kind_of_file(law: Path, monkeypatch: pyte
 def test_a_name_of_a_new_kind_may_stand_once(law: Path) -> None:
     (law / "rules" / "advice" / "more.yaml").write_text("advice: doubt\nsays: Once more.\n")
     _, problems = load_rule_base(law)
-    assert [str(p) for p in problems] == ["rules/advice/more.yaml:1: doubt: advice 'doubt' is declared twice (also in rules/advice/doubt.yaml); rename one of the two"]
+    assert [str(p) for p in problems] == [
+        "rules/advice/more.yaml:1: doubt: advice 'doubt' is declared twice (also in rules/advice/doubt.yaml); rename one of the two"
+    ]
 
 
 def test_a_new_folder_is_offered_for_a_file_that_stands_outside(law: Path) -> None:
@@ -89,7 +95,22 @@ def test_the_help_of_schema_names_every_kind() -> None:
         assert kind.place in shown
 
 
-@pytest.mark.parametrize("what", ["provision", "authority", "fact", "country fact", "entry", "claim", "strand", "system", "destination", "sketch", "comparator"])
+@pytest.mark.parametrize(
+    "what",
+    [
+        "provision",
+        "authority",
+        "fact",
+        "country fact",
+        "entry",
+        "claim",
+        "strand",
+        "system",
+        "destination",
+        "sketch",
+        "comparator",
+    ],
+)
 def test_every_record_knows_its_file_and_line(what: str) -> None:
     base = require_rule_base(ROOT, seeds=True)
     found = [place for (kind, _), place in base.places.items() if kind == what]
@@ -113,7 +134,10 @@ def test_the_cache_holds_what_the_files_say(tmp_path: Path, monkeypatch: pytest.
 
 def test_a_rule_says_where_it_stands() -> None:
     shown = json.loads(printed("rule", "link-presumed", "--json"))
-    assert (shown["file"], shown["line"]) == (rule_base().places["provision", "link-presumed"].path, rule_base().places["provision", "link-presumed"].line)
+    assert (shown["file"], shown["line"]) == (
+        rule_base().places["provision", "link-presumed"].path,
+        rule_base().places["provision", "link-presumed"].line,
+    )
     assert str(Place(shown["file"], shown["line"])) == f"{shown['file']}, line {shown['line']}"
 
 

@@ -34,7 +34,30 @@ def lines_of(text: str) -> dict[tuple[str | int, ...], int]:
     return read_documents(text, "case.yaml")[0][0][1].lines
 
 
-@pytest.mark.parametrize("word", ["no", "yes", "NO", "on", "off", "y", "n", "Yes", "12:30", "1e3", "3.5", ".nan", ".inf", "0x1F", "0o17", "017", "1_000", "2022-09", "2022-9-21"])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "no",
+        "yes",
+        "NO",
+        "on",
+        "off",
+        "y",
+        "n",
+        "Yes",
+        "12:30",
+        "1e3",
+        "3.5",
+        ".nan",
+        ".inf",
+        "0x1F",
+        "0o17",
+        "017",
+        "1_000",
+        "2022-09",
+        "2022-9-21",
+    ],
+)
 def test_a_word_stays_the_word_it_is(word: str) -> None:
     assert value_of(f"a: {word}") == {"a": word}
 
@@ -102,7 +125,10 @@ def test_windows_line_ends_are_read() -> None:
 
 
 def test_an_alias_repeats_its_value() -> None:
-    assert value_of("a: &x [no, 2022-09-21]\nb: *x\n") == {"a": ["no", date(2022, 9, 21)], "b": ["no", date(2022, 9, 21)]}
+    assert value_of("a: &x [no, 2022-09-21]\nb: *x\n") == {
+        "a": ["no", date(2022, 9, 21)],
+        "b": ["no", date(2022, 9, 21)],
+    }
 
 
 def test_aliases_are_read_up_to_the_bound_and_refused_beyond() -> None:
@@ -128,7 +154,11 @@ def test_an_alias_reaches_only_its_own_document() -> None:
 def test_several_documents_stand_in_one_file() -> None:
     documents, problems = read_documents("a: 1\n---\nb: 2\n--- # nothing\n---\nc: 3\n", "case.yaml")
     assert problems == ()
-    assert [(value, source.line(())) for value, source in documents] == [({"a": 1}, 1), ({"b": 2}, 3), ({"c": 3}, 6)]
+    assert [(value, source.line(())) for value, source in documents] == [
+        ({"a": 1}, 1),
+        ({"b": 2}, 3),
+        ({"c": 3}, 6),
+    ]
 
 
 def test_the_document_before_a_fault_is_kept() -> None:
@@ -139,7 +169,17 @@ def test_the_document_before_a_fault_is_kept() -> None:
 
 def test_every_value_knows_its_line() -> None:
     text = "a: 1\nb:\n  - x\n  -\n    c: >-\n      long\n      text\n    d: {e: no}\n\n# a remark\nf: end\n"
-    assert lines_of(text) == {(): 1, ("a",): 1, ("b",): 2, ("b", 0): 3, ("b", 1): 5, ("b", 1, "c"): 5, ("b", 1, "d"): 8, ("b", 1, "d", "e"): 8, ("f",): 11}
+    assert lines_of(text) == {
+        (): 1,
+        ("a",): 1,
+        ("b",): 2,
+        ("b", 0): 3,
+        ("b", 1): 5,
+        ("b", 1, "c"): 5,
+        ("b", 1, "d"): 8,
+        ("b", 1, "d", "e"): 8,
+        ("f",): 11,
+    }
 
 
 def test_a_place_that_was_not_written_has_the_line_around_it() -> None:
@@ -155,7 +195,9 @@ def test_both_keys_are_known_where_one_stands_twice() -> None:
 
 
 def test_a_fault_of_one_record_names_it_by_its_id() -> None:
-    documents, _ = read_documents("systems:\n- {id: INT, title: One}\n- id: EU\n  titel: Two\n", "systems.yaml")
+    documents, _ = read_documents(
+        "systems:\n- {id: INT, title: One}\n- id: EU\n  titel: Two\n", "systems.yaml"
+    )
     _, problems = make_record(Systems, *documents[0])
     assert [(p.line, p.field) for p in problems] == [(3, "EU.title"), (4, "EU.titel")]
 
@@ -170,7 +212,10 @@ def test_a_value_in_a_message_is_short_and_shows_what_is_hidden() -> None:
     assert quoted(["a"] * 1000) == "a list"
 
 
-YAMLISH = st.text(alphabet=st.sampled_from("ab0-:,[]{}&*!|>'\"%@`#?~ \n\t\r.\\/<=\x00\x07\x85\u2028\u202e\ufeff\ud800é"), max_size=80)
+YAMLISH = st.text(
+    alphabet=st.sampled_from("ab0-:,[]{}&*!|>'\"%@`#?~ \n\t\r.\\/<=\x00\x07\x85\u2028\u202e\ufeff\ud800é"),
+    max_size=80,
+)
 
 
 @settings(max_examples=400, deadline=None)
@@ -194,8 +239,19 @@ def test_no_text_makes_the_reader_fail(text: str) -> None:
 
 
 WORDS = st.text(alphabet=st.characters(codec="utf-8"), max_size=12)
-SCALARS = st.one_of(st.none(), st.booleans(), st.integers(), st.dates(), WORDS, st.sampled_from(["yes", "unknown", "RU", "DE", "met", "documented", "2022-02-30"]))
-VALUES = st.recursive(SCALARS, lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(WORDS, inner, max_size=4)), max_leaves=12)
+SCALARS = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.dates(),
+    WORDS,
+    st.sampled_from(["yes", "unknown", "RU", "DE", "met", "documented", "2022-02-30"]),
+)
+VALUES = st.recursive(
+    SCALARS,
+    lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(WORDS, inner, max_size=4)),
+    max_leaves=12,
+)
 
 
 def keyed(kind: type[BaseModel]) -> st.SearchStrategy[dict[str, Any]]:
@@ -207,7 +263,13 @@ def keyed(kind: type[BaseModel]) -> st.SearchStrategy[dict[str, Any]]:
 def sources(value: object, loc: tuple[str | int, ...] = ()) -> dict[tuple[str | int, ...], int]:
     """Return a line for every place in a value, as the reader gives it."""
     lines = {loc: 1 + len(loc)}
-    pairs: list[tuple[str | int, object]] = list(value.items()) if isinstance(value, dict) else list(enumerate(value)) if isinstance(value, list) else []
+    pairs: list[tuple[str | int, object]] = (
+        list(value.items())
+        if isinstance(value, dict)
+        else list(enumerate(value))
+        if isinstance(value, list)
+        else []
+    )
     for key, inner in pairs:
         lines |= sources(inner, (*loc, key))
     return lines
@@ -225,7 +287,15 @@ def assert_a_record_or_its_problems(record: object, problems: tuple[Problem, ...
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.one_of(VALUES, keyed(Scenario)))
-@example({"scenario": "a", "title": "A", "origin": "RU", "as_of": date(2022, 10, 15), "expect": {"DE": {"elements": []}}})
+@example(
+    {
+        "scenario": "a",
+        "title": "A",
+        "origin": "RU",
+        "as_of": date(2022, 10, 15),
+        "expect": {"DE": {"elements": []}},
+    }
+)
 @example({"facts": {"\n": {"value": {"value": []}}}, "expect": {"\u202e": 3}})
 def test_no_value_makes_a_scenario_fail(value: Any) -> None:
     assert_a_record_or_its_problems(*make_record(Scenario, value, Lines("case.yaml", sources(value))))
@@ -240,8 +310,16 @@ def test_no_value_makes_the_records_of_law_fail(kind: type[BaseModel], data: st.
 
 
 PLAIN = st.recursive(
-    st.one_of(st.none(), st.booleans(), st.integers(-(10**16), 10**16), st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["C", "Z"]), max_size=12)),
-    lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(st.text(alphabet="abc_", min_size=1, max_size=5), inner, max_size=4)),
+    st.one_of(
+        st.none(),
+        st.booleans(),
+        st.integers(-(10**16), 10**16),
+        st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["C", "Z"]), max_size=12),
+    ),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=4),
+        st.dictionaries(st.text(alphabet="abc_", min_size=1, max_size=5), inner, max_size=4),
+    ),
     max_leaves=20,
 )
 

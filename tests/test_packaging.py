@@ -18,7 +18,9 @@ import pytest
 
 from eligibility import __version__
 
-pytestmark = pytest.mark.xdist_group("packaging")  # one worker builds the wheel for all, under --dist loadgroup
+pytestmark = pytest.mark.xdist_group(
+    "packaging"
+)  # one worker builds the wheel for all, under --dist loadgroup
 
 ROOT = Path(__file__).resolve().parents[1]
 CASE = "reservist-dagestan"
@@ -27,7 +29,15 @@ CASE = "reservist-dagestan"
 def run(*words: str | Path, cwd: Path, code: int = 0) -> str:
     """Run a command without this checkout on its path; return what it prints."""
     outside = {name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "VIRTUAL_ENV"}}
-    done = subprocess.run([str(word) for word in words], cwd=cwd, capture_output=True, text=True, check=False, timeout=300, env=outside)
+    done = subprocess.run(
+        [str(word) for word in words],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+        env=outside,
+    )
     assert done.returncode == code, done.stdout + done.stderr
     return done.stdout
 
@@ -47,9 +57,25 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("clean") / "venv"
     run(sys.executable, "-m", "venv", place, cwd=place.parent)
     python = place / "bin" / "python"
-    run(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-index", "--no-deps", wheel, cwd=place.parent)
-    site = Path(run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", cwd=place.parent).strip())
-    (site / "zz-libraries.pth").write_text("\n".join(dict.fromkeys([sysconfig.get_path("purelib"), sysconfig.get_path("platlib")])) + "\n", encoding="utf-8")
+    run(
+        python,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--no-index",
+        "--no-deps",
+        wheel,
+        cwd=place.parent,
+    )
+    site = Path(
+        run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", cwd=place.parent).strip()
+    )
+    (site / "zz-libraries.pth").write_text(
+        "\n".join(dict.fromkeys([sysconfig.get_path("purelib"), sysconfig.get_path("platlib")])) + "\n",
+        encoding="utf-8",
+    )
     return python.parent
 
 
@@ -91,7 +117,12 @@ def test_the_wheel_says_what_it_needs_and_what_it_is_called(wheel: Path) -> None
 
 
 def test_the_installed_command_reads_its_own_law(installed: Path, tmp_path: Path) -> None:
-    root = run(installed / "python", "-c", "from eligibility.loading.data import data_root; print(data_root())", cwd=tmp_path).strip()
+    root = run(
+        installed / "python",
+        "-c",
+        "from eligibility.loading.data import data_root; print(data_root())",
+        cwd=tmp_path,
+    ).strip()
     assert Path(root).is_relative_to(installed.parent)
     assert Path(root).name == "data"
     assert "no fault" in run(installed / "eligibility", "lint", cwd=tmp_path)
@@ -111,7 +142,9 @@ def test_the_installed_command_finds_what_the_checkout_finds(installed: Path, tm
     assert there == here
 
 
-def test_the_installed_command_evaluates_a_file_of_the_folder_it_is_called_in(installed: Path, tmp_path: Path) -> None:
+def test_the_installed_command_evaluates_a_file_of_the_folder_it_is_called_in(
+    installed: Path, tmp_path: Path
+) -> None:
     (tmp_path / "mine.yaml").write_bytes((ROOT / "scenarios" / f"{CASE}.yaml").read_bytes())
     mine = evaluation(run(installed / "eligibility", "evaluate", "mine.yaml", "--json", cwd=tmp_path))
     assert [result["scenario"] for result in mine["results"]] == [CASE]

@@ -23,7 +23,12 @@ from eligibility.models.scenario import GivenFact
 from eligibility.reasoning.assessment import Assessment, assess
 
 SYSTEMS = ("INT", "DE")
-CASE = case_of({"fears": GivenFact(value=frozenset({"war_crimes", "conscience"})), "refusal_shown": GivenFact(value="yes")})
+CASE = case_of(
+    {
+        "fears": GivenFact(value=frozenset({"war_crimes", "conscience"})),
+        "refusal_shown": GivenFact(value="yes"),
+    }
+)
 
 
 def words(assessment: Assessment) -> list[str]:
@@ -74,12 +79,18 @@ def test_many_threads_that_ask_at_once_have_each_law_compiled_once(monkeypatch: 
 
     def ask(worker: int) -> list[list[str]]:
         start.wait()
-        return [words(assess(law, CASE, destinations=("DE", "FR"), as_of=day)) for day in (asked[worker:] + asked[:worker])]
+        return [
+            words(assess(law, CASE, destinations=("DE", "FR"), as_of=day))
+            for day in (asked[worker:] + asked[:worker])
+        ]
 
     with ThreadPoolExecutor(8) as threads:
         found = list(threads.map(ask, range(8)))
     assert compiled == dict.fromkeys(DAYS[-4:], 1)
-    alone = {day: words(assess(Programs(rule_base()), CASE, destinations=("DE", "FR"), as_of=day)) for day in DAYS[-4:]}
+    alone = {
+        day: words(assess(Programs(rule_base()), CASE, destinations=("DE", "FR"), as_of=day))
+        for day in DAYS[-4:]
+    }
     for worker, told in enumerate(found):
         assert told == [alone[day] for day in (asked[worker:] + asked[:worker])]
 

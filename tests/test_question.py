@@ -13,12 +13,27 @@ from eligibility.report.answers import same_answer
 from eligibility.report.as_text import entries_as_text
 from eligibility.report.document import plain_text, walk
 from eligibility.report.findings_so_far import destinations, in_one_line
-from eligibility.report.question import answers_to, last_changed, numbered, weighing, what_answers_would_change, what_it_would_change, why_asked
+from eligibility.report.question import (
+    answers_to,
+    last_changed,
+    numbered,
+    weighing,
+    what_answers_would_change,
+    what_it_would_change,
+    why_asked,
+)
 
 
 def asked(*codes: str, **facts: object) -> Interview:
     given = {name: GivenFact(value=value) for name, value in facts.items()}
-    scenario = Scenario(scenario="a-case", title="A case", origin="RU", as_of=date(2026, 11, 22), destinations=codes, facts=given)
+    scenario = Scenario(
+        scenario="a-case",
+        title="A case",
+        origin="RU",
+        as_of=date(2026, 11, 22),
+        destinations=codes,
+        facts=given,
+    )
     return Interview(Session(law(), scenario, destinations=codes, engine="plain"))
 
 
@@ -35,19 +50,28 @@ def test_every_authority_of_a_question_is_named_with_its_flag_and_id() -> None:
 def test_what_an_answer_would_change_is_what_it_changes() -> None:
     base, interview = rule_base(), asked("DE", "UK", fears=["war_crimes"])
     places = len(interview.session.assessment.destinations)
-    expected = what_it_would_change(base, interview.session.assessment, interview.question("outside_country_now"), "no")
+    expected = what_it_would_change(
+        base, interview.session.assessment, interview.question("outside_country_now"), "no"
+    )
     happened = last_changed(base, interview.answer("outside_country_now", "no"), places)
     assert expected is not None
     assert happened is not None
-    assert {plain_text(e.text) for e in expected.children} <= {plain_text(e.text) for e in happened.children}  # which tells of every layer
-    assert "Refugee status: open becomes not met everywhere" in {plain_text(e.text) for e in happened.children}
+    assert {plain_text(e.text) for e in expected.children} <= {
+        plain_text(e.text) for e in happened.children
+    }  # which tells of every layer
+    assert "Refugee status: open becomes not met everywhere" in {
+        plain_text(e.text) for e in happened.children
+    }
 
 
 def test_a_panel_counts_what_paper_names() -> None:
     base, interview = rule_base(), asked(fears=["war_crimes"])
     places = interview.session.assessment.destinations
     changes = interview.answer("outside_country_now", "no")
-    paper, panel = last_changed(base, changes, len(places)), last_changed(base, changes, len(places), short=True)
+    paper, panel = (
+        last_changed(base, changes, len(places)),
+        last_changed(base, changes, len(places), short=True),
+    )
     assert paper is not None
     assert panel is not None
     assert len(panel.children) <= len(paper.children)
@@ -57,7 +81,9 @@ def test_a_panel_counts_what_paper_names() -> None:
 
 def test_no_answer_that_settles_anything_is_said_to_be_so() -> None:
     interview = asked("DE", fears=["war_crimes"])
-    effects = what_answers_would_change(rule_base(), interview.session.assessment, interview.question("departure_date"))
+    effects = what_answers_would_change(
+        rule_base(), interview.session.assessment, interview.question("departure_date")
+    )
     assert "together with others it can" in entries_as_text([effects])
 
 
@@ -72,7 +98,10 @@ def test_considerations_stand_on_the_side_they_help_with_their_authorities() -> 
 
 def test_answers_are_numbered_with_the_word_that_means_the_same() -> None:
     base = rule_base()
-    assert [plain_text(e.text) for e in numbered(answers_to(base, base.facts["outside_country_now"]))] == ["1. Yes", "2. No"]
+    assert [plain_text(e.text) for e in numbered(answers_to(base, base.facts["outside_country_now"]))] == [
+        "1. Yes",
+        "2. No",
+    ]
     fact = next(f for f in base.facts.values() if f.kind == "choice" and "lawful" in f.options)
     assert plain_text(numbered(answers_to(base, fact))[0].text) == f"1. {fact.options['lawful']} (lawful)"
 
@@ -83,7 +112,11 @@ def test_the_findings_in_one_line_grow_shorter_and_keep_their_signs() -> None:
     assert len(lines[-1]) < len(lines[0])
     assert all("?" in line for line in lines)
     assert "DE" in lines[0]
-    assert [e.key for e in destinations(rule_base(), interview.session.assessment)[0].children] == ["DE", "FR", "UK"]
+    assert [e.key for e in destinations(rule_base(), interview.session.assessment)[0].children] == [
+        "DE",
+        "FR",
+        "UK",
+    ]
 
 
 def test_the_order_in_a_set_makes_no_other_answer() -> None:

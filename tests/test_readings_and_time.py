@@ -31,11 +31,17 @@ RESERVIST: dict[str, object] = {
 
 
 def case(as_of: date = date(2026, 11, 22), **facts: object) -> Scenario:
-    return scenario({name: GivenFact(value=value) for name, value in {**RESERVIST, **facts}.items()}, "RU", as_of)
+    return scenario(
+        {name: GivenFact(value=value) for name, value in {**RESERVIST, **facts}.items()}, "RU", as_of
+    )
 
 
-def at(code: str, as_of: date = date(2026, 11, 22), *, presumptions: bool = True, **facts: object) -> Destination:
-    return assess(law(), case(as_of, **facts), destinations=(code,), presumptions=presumptions).destinations[0]
+def at(
+    code: str, as_of: date = date(2026, 11, 22), *, presumptions: bool = True, **facts: object
+) -> Destination:
+    return assess(law(), case(as_of, **facts), destinations=(code,), presumptions=presumptions).destinations[
+        0
+    ]
 
 
 @pytest.mark.parametrize(
@@ -72,12 +78,24 @@ def test_fear_of_combat_alone_lets_another_explanation_back_in() -> None:
 
 
 def test_germany_asks_for_considerable_probability_where_union_law_asks_for_a_real_chance() -> None:
-    assert at("EU", deployment_chance="real_chance", past_harm="no").elements["well_founded_fear"].word in {"met", "arguable"}
-    assert at("DE", deployment_chance="real_chance", past_harm="no").elements["well_founded_fear"].word == "not_met"
+    assert at("EU", deployment_chance="real_chance", past_harm="no").elements["well_founded_fear"].word in {
+        "met",
+        "arguable",
+    }
+    assert (
+        at("DE", deployment_chance="real_chance", past_harm="no").elements["well_founded_fear"].word
+        == "not_met"
+    )
 
 
 def test_britain_asks_for_more_on_conviction_once_the_act_of_2022_applies() -> None:
-    facts: dict[str, Any] = {"fears": ["attributed_opinion"], "opinion_harm_chance": "real_chance", "opinion_attributed": "real_chance", "opinion_shown": "none", "motive": "other"}
+    facts: dict[str, Any] = {
+        "fears": ["attributed_opinion"],
+        "opinion_harm_chance": "real_chance",
+        "opinion_attributed": "real_chance",
+        "opinion_shown": "none",
+        "motive": "other",
+    }
     before = at("UK", date(2023, 12, 5), claim_date=date(2022, 6, 27), **facts)
     after = at("UK", date(2023, 12, 5), claim_date=date(2022, 6, 28), **facts)
     assert before.elements["nexus"].word == "met"
@@ -88,7 +106,9 @@ def test_the_regulation_is_cited_from_june_2026_and_the_directive_before() -> No
     def cited(day: date) -> set[str]:
         from eligibility.reasoning.arguments import arguments
 
-        return {a for argument in arguments(at("EU", day).findings) for a in argument.here.standing.citations.now}
+        return {
+            a for argument in arguments(at("EU", day).findings) for a in argument.here.standing.citations.now
+        }
 
     assert "qd-9-2-e" in cited(date(2026, 6, 11))
     assert "qr-9-2-e" not in cited(date(2026, 6, 11))
@@ -108,13 +128,17 @@ def test_a_strand_not_raised_is_neither_no_nor_open() -> None:
 
 
 def test_elements_of_different_strands_are_never_joined() -> None:
-    place = at("KZ", fears=["war_crimes", "general_violence"], violence_chance="convinced", deployment_chance="none")
+    place = at(
+        "KZ", fears=["war_crimes", "general_violence"], violence_chance="convinced", deployment_chance="none"
+    )
     assert place.elements["well_founded_fear"].word == "not_met"
     assert place.layers["refugee_status"].word == "not_met"
 
 
 def test_exclusion_in_both_readings_is_excluded_not_refused() -> None:
-    place = at("FR", served_in_conflict="yes", took_part_in_crimes="yes", contribution_knowing="yes", duress="no")
+    place = at(
+        "FR", served_in_conflict="yes", took_part_in_crimes="yes", contribution_knowing="yes", duress="no"
+    )
     assert place.layers["refugee_status"].word == "excluded"
     assert place.layers["bar_on_removal"].word != "excluded"
 
@@ -132,7 +156,10 @@ def test_without_presumptions_the_claim_waits_for_what_nobody_said() -> None:
 
 
 def test_what_is_rejected_is_not_established() -> None:
-    rejected = {**{k: GivenFact(value=v) for k, v in RESERVIST.items()}, "deployment_chance": GivenFact(value="convinced", support="rejected")}
+    rejected = {
+        **{k: GivenFact(value=v) for k, v in RESERVIST.items()},
+        "deployment_chance": GivenFact(value="convinced", support="rejected"),
+    }
     place = assess(law(), scenario(rejected), destinations=("FR",)).destinations[0]
     assert place.elements["well_founded_fear"].word == "not_met"
 
@@ -142,13 +169,17 @@ def test_law_and_closed_doors_are_told_apart_and_the_tension_is_named() -> None:
     assert place.access.status == "closed"
     assert place.layers["refugee_status"].word == "arguable"
     assert place.tension == Tension("arguable", "closed", place.position.latest)
-    assert (tension_in_words(place) or "").startswith("Latvia: the law may protect, but the border does not let him reach it and the stance is ")
+    assert (tension_in_words(place) or "").startswith(
+        "Latvia: the law may protect, but the border does not let him reach it and the stance is "
+    )
 
 
 def test_an_open_door_is_not_protection() -> None:
     place = at("KZ", date(2022, 10, 15), deployment_chance="none")
     assert place.access.status == "open"
-    assert tension_in_words(place) == "Kazakhstan: the door is open, but entry as a visitor is not protection."
+    assert (
+        tension_in_words(place) == "Kazakhstan: the door is open, but entry as a visitor is not protection."
+    )
 
 
 def test_a_position_is_never_evidence() -> None:
@@ -162,4 +193,6 @@ def test_a_position_is_never_evidence() -> None:
     bare = replace(base, documents={**base.documents, JURISDICTIONS.name: silent})
     placed, _ = load_scenarios(base, [ROOT / "scenarios" / "reservist-kazakhstan.yaml"])
     with_positions, without = assess(law_of(base), placed[0].record), assess(law_of(bare), placed[0].record)
-    assert [{k: f.word for k, f in d.layers.items()} for d in with_positions.destinations] == [{k: f.word for k, f in d.layers.items()} for d in without.destinations]
+    assert [{k: f.word for k, f in d.layers.items()} for d in with_positions.destinations] == [
+        {k: f.word for k, f in d.layers.items()} for d in without.destinations
+    ]

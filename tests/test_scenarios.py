@@ -29,7 +29,11 @@ def test_a_scenario_gives_what_it_expects(placed: Placed[Scenario]) -> None:
     assessment = assess(law(), placed.record)
     checks = check_expectations(assessment)
     assert checks, "a scenario without expectations teaches nothing"
-    wrong = [f"{c.path}: expected {c.expected}, got {c.got}; {why_not(rule_base(), assessment, c)}" for c in checks if not c.ok]
+    wrong = [
+        f"{c.path}: expected {c.expected}, got {c.got}; {why_not(rule_base(), assessment, c)}"
+        for c in checks
+        if not c.ok
+    ]
     assert wrong == []
 
 

@@ -42,7 +42,9 @@ def test_every_sketch_of_the_doctrine_is_encoded_or_says_why_not() -> None:
 
 
 def test_the_page_on_coverage_is_the_generated_one() -> None:
-    assert (ROOT / "docs" / "coverage-of-the-law.md").read_text() == coverage_page(rule_base()), "run: eligibility doctrine --page -o docs/coverage-of-the-law.md"
+    assert (ROOT / "docs" / "coverage-of-the-law.md").read_text() == coverage_page(rule_base()), (
+        "run: eligibility doctrine --page -o docs/coverage-of-the-law.md"
+    )
 
 
 def test_the_seeds_verb_tells_what_became_of_a_claim() -> None:
@@ -54,5 +56,9 @@ def test_the_seeds_verb_tells_what_became_of_a_claim() -> None:
 
 def test_every_claim_of_the_core_text_led_somewhere_or_says_why_nothing_turns_on_it() -> None:
     scenarios = [p.record for p in load_scenarios(rule_base(), [ROOT / "scenarios"])[0]]
-    lost = [c.claim.id for c in what_became_of_claims(rule_base(), scenarios) if c.card.seed == "elnor" and not (c.cited_by or c.claim.corrects or c.claim.background)]
+    lost = [
+        c.claim.id
+        for c in what_became_of_claims(rule_base(), scenarios)
+        if c.card.seed == "elnor" and not (c.cited_by or c.claim.corrects or c.claim.background)
+    ]
     assert lost == []

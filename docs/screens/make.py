@@ -43,7 +43,9 @@ async def shots(size: tuple[int, int], suffix: str) -> None:
     untold = scenario.model_copy(update={"story": ""})  # otherwise the story comes first
 
     def keep(app: EligibilityApp, name: str) -> None:
-        (HERE / f"{name}{suffix}.svg").write_text(app.export_screenshot(title="eligibility"), encoding="utf-8")
+        (HERE / f"{name}{suffix}.svg").write_text(
+            app.export_screenshot(title="eligibility"), encoding="utf-8"
+        )
 
     app = EligibilityApp(base, engine="plain")
     async with app.run_test(size=size) as pilot:

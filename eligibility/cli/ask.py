@@ -1,4 +1,6 @@
-"""The interview as numbered plain text: for screen readers, pipes and narrow terminals. No colour, no cursor, no redraw."""
+"""The interview as numbered plain text: for screen readers, pipes and narrow terminals. No colour, no cursor,
+no redraw.
+"""
 
 from __future__ import annotations
 
@@ -28,12 +30,21 @@ Answer with a number or a word. Other answers: ? cannot say, - does not apply, w
 Command = Literal["cannot say", "does not apply", "why", "back", "review", "end"]
 HOW = {"set": "Several: numbers joined by commas.", "date": "A day, as 2022-09-21."}
 """How an answer is written that is not one from a list."""
-COMMANDS: dict[str, Command] = {"?": "cannot say", "-": "does not apply", "w": "why", "b": "back", "r": "review", "q": "end"}
+COMMANDS: dict[str, Command] = {
+    "?": "cannot say",
+    "-": "does not apply",
+    "w": "why",
+    "b": "back",
+    "r": "review",
+    "q": "end",
+}
 
 
 @dataclass(slots=True)
 class PlainInterview:
-    """Asks by way of `out` and reads from `source`, one line for each answer; the end of the input ends the interview."""
+    """Asks by way of `out` and reads from `source`, one line for each answer; the end of the input ends the
+    interview.
+    """
 
     interview: Interview
     source: TextIO
@@ -86,9 +97,18 @@ class PlainInterview:
     def _show(self, number: int, question: Question) -> None:
         fact, assessment = question.fact, self.interview.session.assessment
         self.say()
-        self.say(f"Question {number}. {question.section}; {len(self.interview.open_facts())} that can still matter.")
+        self.say(
+            f"Question {number}. {question.section}; {len(self.interview.open_facts())} that can still "
+            "matter."
+        )
         help_ = words.question_help(fact)
-        self.show([text("question", fact.question), *([help_] if help_.text else []), *words.taken_as_known(self.base, assessment, question)])
+        self.show(
+            [
+                text("question", fact.question),
+                *([help_] if help_.text else []),
+                *words.taken_as_known(self.base, assessment, question),
+            ]
+        )
         if fact.kind == "evaluative":
             self.show(words.weighing(self.base, assessment, fact.id).values())
             self.say()
@@ -127,7 +147,10 @@ class PlainInterview:
                     continue
             value = self._read(question.fact, said)
             if value is None:
-                self.say(f"'{said[:40]}' is not an answer to this; write a number from the list, or ? if it cannot be said.")
+                self.say(
+                    f"'{said[:40]}' is not an answer to this; write a number from the list, or ? if it "
+                    "cannot be said."
+                )
                 continue
             self._changed(self.interview.answer(question.fact.id, value))
             return True
@@ -164,11 +187,20 @@ class PlainInterview:
 
     def _back(self) -> None:
         taken = self.interview.back()
-        self.say("There is nothing to take back." if taken is None else f"Taken back: {self.base.facts[taken].question}")
+        self.say(
+            "There is nothing to take back."
+            if taken is None
+            else f"Taken back: {self.base.facts[taken].question}"
+        )
 
     def _why(self, question: Question) -> None:
         assessment = self.interview.session.assessment
-        self.show([words.why_asked(self.base, assessment, question), words.what_answers_would_change(self.base, assessment, question)])
+        self.show(
+            [
+                words.why_asked(self.base, assessment, question),
+                words.what_answers_would_change(self.base, assessment, question),
+            ]
+        )
 
     def _review(self) -> None:
         self.show(answer_entries(self.base, self.interview.session.snapshot()))
@@ -181,7 +213,10 @@ class PlainInterview:
             return False
         self.say()
         self.say(f"{words.NOT_RAISED}. Take up one by its number, or q to end:")
-        self.show(words.numbered(((strand, self.base.strands[strand].fear) for strand in left), named=False), depth=1)
+        self.show(
+            words.numbered(((strand, self.base.strands[strand].fear) for strand in left), named=False),
+            depth=1,
+        )
         while True:
             line = self._line()
             if not line or line.strip().lower() in {"q", ""}:

@@ -76,14 +76,20 @@ def paths_of(names: tuple[str, ...], root: Path | None) -> list[Path]:
     return found
 
 
-def each_case(base: RuleBase, names: tuple[str, ...], root: Path | None) -> tuple[int, Iterator[Placed[Scenario] | Problem]]:
-    """Return how many files the user named, and the cases in them one by one: each sound one, and each fault of the others."""
+def each_case(
+    base: RuleBase, names: tuple[str, ...], root: Path | None
+) -> tuple[int, Iterator[Placed[Scenario] | Problem]]:
+    """Return how many files the user named, and the cases in them one by one: each sound one, and each fault
+    of the others.
+    """
     from eligibility.reasoning.scenarios import each_scenario
 
     return each_scenario(base, paths_of(names, root))
 
 
-def load_cases(base: RuleBase, names: tuple[str, ...], root: Path | None) -> tuple[list[Placed[Scenario]], list[Problem]]:
+def load_cases(
+    base: RuleBase, names: tuple[str, ...], root: Path | None
+) -> tuple[list[Placed[Scenario]], list[Problem]]:
     """Return the sound cases that the user named, and every problem of the others."""
     from eligibility.reasoning.scenarios import load_scenarios
 
@@ -118,15 +124,24 @@ def again(placed: Placed[Scenario], options: dict[str, Any]) -> Again:
         given += ["--credit", options["credit"]]
     if not options.get("presumptions", True):
         given.append("--no-presumptions")
-    return Again(placed.record.scenario if ours else shlex.quote(f"./{path}" if str(path).startswith("-") else str(path)), "".join(f" {shlex.quote(word)}" for word in given))
+    return Again(
+        placed.record.scenario
+        if ours
+        else shlex.quote(f"./{path}" if str(path).startswith("-") else str(path)),
+        "".join(f" {shlex.quote(word)}" for word in given),
+    )
 
 
-def assess_case(law: Programs, scenario: Scenario, options: dict[str, Any], engine: Engine, as_of: date | None = None) -> Assessment:
+def assess_case(
+    law: Programs, scenario: Scenario, options: dict[str, Any], engine: Engine, as_of: date | None = None
+) -> Assessment:
     """Assess a case with the options of the verb; `as_of` goes before the option."""
     from eligibility.errors import NoLawYet
     from eligibility.reasoning.assessment import assess
 
-    codes = options["codes"] or (scenario.destinations if scenario.outcome else ())  # a decision is judged under the law that decided it
+    codes = options["codes"] or (
+        scenario.destinations if scenario.outcome else ()
+    )  # a decision is judged under the law that decided it
     found = assess(
         law,
         scenario,
@@ -137,6 +152,8 @@ def assess_case(law: Programs, scenario: Scenario, options: dict[str, Any], engi
         engine=engine,
         considerations=options.get("considerations", True),
     )
-    if without := [c for c in codes if not any(c in (d.code, *d.jurisdiction.also) for d in found.destinations)]:
+    if without := [
+        c for c in codes if not any(c in (d.code, *d.jurisdiction.also) for d in found.destinations)
+    ]:
         raise NoLawYet(law.base.jurisdiction(without[0]), found.as_of)
     return found

@@ -1,4 +1,6 @@
-"""The command `eligibility` and what its verbs have in common. Nothing heavy is imported before a verb runs."""
+"""The command `eligibility` and what its verbs have in common. Nothing heavy is imported before a
+verb runs.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
 class Verbs(click.Group):
-    """The group of verbs: turns every error that is meant into a line and an exit code, and a wrong verb into a suggestion."""
+    """The group of verbs: turns every error that is meant into a line and an exit code, and a wrong verb into
+    a suggestion.
+    """
 
     def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
         """Run the command line; no traceback of ours reaches a user, and no exit code but those of `Exit`."""
@@ -33,29 +37,43 @@ class Verbs(click.Group):
         if not standalone_mode:
             return parent(*args, standalone_mode=False, **extra)
         _leave_when_told()
-        gc.set_threshold(100_000)  # a verb builds many small records and ends: collecting them again and again is a fifth of its time
+        gc.set_threshold(
+            100_000
+        )  # a verb builds many small records and ends: collecting them again and again is a fifth of its time
         sys.exit(_ended(lambda: parent(*args, standalone_mode=False, **extra)))
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
         """Suggest the nearest verb for one that does not exist."""
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
             from eligibility.errors import suggest
 
-            raise click.UsageError(f"there is no verb '{args[0]}'; {suggest(args[0], self.commands)}", ctx) from error
+            raise click.UsageError(
+                f"there is no verb '{args[0]}'; {suggest(args[0], self.commands)}", ctx
+            ) from error
 
 
 def _leave_when_told() -> None:
-    """Let SIGTERM and SIGHUP end a verb as an exit does, so that what is half written is removed; where they are ignored they stay so."""
+    """Let SIGTERM and SIGHUP end a verb as an exit does, so that what is half written is removed; where they
+    are ignored they stay so.
+    """
     for name in ("SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
-        if number is not None and threading.current_thread() is threading.main_thread() and signal.getsignal(number) is signal.SIG_DFL:
+        if (
+            number is not None
+            and threading.current_thread() is threading.main_thread()
+            and signal.getsignal(number) is signal.SIG_DFL
+        ):
             signal.signal(number, lambda told, _frame: sys.exit(128 + told))
 
 
 def _ended(run: Callable[[], Any]) -> int:
-    """Run a verb and return its exit code; what goes wrong is said on stderr in one line, or one for each fault."""
+    """Run a verb and return its exit code; what goes wrong is said on stderr in one line, or one for each
+    fault.
+    """
     try:
         code = _code(run)
         if sys.stdout is not None and not sys.stdout.closed:
@@ -75,9 +93,13 @@ def _code(run: Callable[[], Any]) -> int:
     try:
         found = run()
     except SystemExit as ended:
-        if sys.stdout is not stdout:  # click puts another one there, and ends with 1, when nobody reads any more
+        if (
+            sys.stdout is not stdout
+        ):  # click puts another one there, and ends with 1, when nobody reads any more
             return Exit.DONE
-        return ended.code if isinstance(ended.code, int) else Exit.DONE if ended.code is None else Exit.PROBLEMS
+        return (
+            ended.code if isinstance(ended.code, int) else Exit.DONE if ended.code is None else Exit.PROBLEMS
+        )
     except FaultyInput as error:
         print_problems(error.problems)
         return exit_for(error.problems)

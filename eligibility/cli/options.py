@@ -32,7 +32,9 @@ class Codes(click.ParamType[tuple[str, ...]]):
 
     name = "codes"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
         """Split at commas; case does not matter."""
         if isinstance(value, tuple):
             return value
@@ -55,13 +57,48 @@ def verb(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return decorate
 
 
-as_of = click.option("--as-of", type=Day(), help="Day of the decision, instead of the case's own (2022-10-15).")
-where = click.option("--in", "codes", type=Codes(), default=(), help="Destinations, joined by commas: DE,FR,UK.")
-reading = click.option("--reading", type=click.Choice(["both", "claimant", "state"]), default="both", show_default=True, help="Whose reading of contested law to show.")
-credit = click.option("--credit", type=click.Choice(["claimed", "evidenced"]), default="claimed", show_default=True, help="'evidenced' leaves disputed facts out.")
-engine = click.option("--engine", type=click.Choice(["auto", "durable", "plain"]), default="auto", show_default=True, help="Which engine fires the rules; both find the same.")
-presumptions = click.option("--presumptions/--no-presumptions", default=True, help="Whether presumptions fill what nobody said.")
+as_of = click.option(
+    "--as-of", type=Day(), help="Day of the decision, instead of the case's own (2022-10-15)."
+)
+where = click.option(
+    "--in", "codes", type=Codes(), default=(), help="Destinations, joined by commas: DE,FR,UK."
+)
+reading = click.option(
+    "--reading",
+    type=click.Choice(["both", "claimant", "state"]),
+    default="both",
+    show_default=True,
+    help="Whose reading of contested law to show.",
+)
+credit = click.option(
+    "--credit",
+    type=click.Choice(["claimed", "evidenced"]),
+    default="claimed",
+    show_default=True,
+    help="'evidenced' leaves disputed facts out.",
+)
+engine = click.option(
+    "--engine",
+    type=click.Choice(["auto", "durable", "plain"]),
+    default="auto",
+    show_default=True,
+    help="Which engine fires the rules; both find the same.",
+)
+presumptions = click.option(
+    "--presumptions/--no-presumptions", default=True, help="Whether presumptions fill what nobody said."
+)
 json_out = click.option("--json", "as_json", is_flag=True, help="Write JSON.")
-output = click.option("-o", "--output", "target", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file instead of the terminal.")
-rules = click.option("--rules", "root", type=click.Path(exists=True, file_okay=False, path_type=Path), help="A folder with rules/, scenarios/ and seeds/, instead of the packaged law.")
+output = click.option(
+    "-o",
+    "--output",
+    "target",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write to this file instead of the terminal.",
+)
+rules = click.option(
+    "--rules",
+    "root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A folder with rules/, scenarios/ and seeds/, instead of the packaged law.",
+)
 case_options = verb(as_of, where, reading, credit, presumptions, engine, json_out, output, rules)

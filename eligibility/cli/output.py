@@ -1,7 +1,7 @@
 """The one way out: whatever a verb prints or writes leaves through here, as text that a terminal only shows.
 
-A result goes to stdout or whole to a file, talk goes to stderr. Signs that the encoding of the stream cannot carry
-become their words.
+A result goes to stdout or whole to a file, talk goes to stderr. Signs that the encoding of the stream cannot
+carry become their words.
 """
 
 from __future__ import annotations
@@ -26,7 +26,22 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 MANY = 40
 """Files from which on it is shown how far it has come."""
-_OTHERWISE = {"✓": "(read)", "…": "...", "→": "->", "\N{NO-BREAK SPACE}": " ", "·": "-", "–": "-", "—": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "†": "+", "≥": "at least", "≤": "at most"}
+_OTHERWISE = {
+    "✓": "(read)",
+    "…": "...",
+    "→": "->",
+    "\N{NO-BREAK SPACE}": " ",
+    "·": "-",
+    "–": "-",
+    "—": "-",
+    "‘": "'",
+    "’": "'",
+    "“": '"',
+    "”": '"',
+    "†": "+",
+    "≥": "at least",
+    "≤": "at most",
+}
 """What other signs become where they cannot be written."""
 
 
@@ -59,7 +74,9 @@ def write(text: str, path: Path | None, *, drawn: bool = False) -> None:
 
 
 def show(document: Document, target: Path | None) -> None:
-    """Show a document on stdout as text, or write it whole to a file: as HTML or Markdown where the name ends so, else as text."""
+    """Show a document on stdout as text, or write it whole to a file: as HTML or Markdown where the name ends
+    so, else as text.
+    """
     match target.suffix.lower() if target else "":
         case ".html" | ".htm":
             from eligibility.report.as_html import as_html
@@ -84,7 +101,9 @@ def dump(value: Any, path: Path | None) -> None:
 
 @contextlib.contextmanager
 def result(path: Path | None, *, drawn: bool = False) -> Iterator[Callable[[str], None]]:
-    """Hand out what takes a result piece by piece; a file stands there only when the last piece has been written."""
+    """Hand out what takes a result piece by piece; a file stands there only when the last piece has been
+    written.
+    """
     if path is None:
         yield say_drawn if drawn else say
         return
@@ -102,14 +121,20 @@ def not_an_input(target: Path | None, inputs: Iterable[Path]) -> None:
 
     from eligibility.errors import EligibilityError
 
-    place = Path(os.path.realpath(target))  # unlike resolve, it does not mind links that lead round in a circle
+    place = Path(
+        os.path.realpath(target)
+    )  # unlike resolve, it does not mind links that lead round in a circle
     there = [(i, Path(os.path.realpath(i))) for i in inputs]
-    if any(place == real or (i.is_dir() and place.suffix in {".yaml", ".yml"} and place.is_relative_to(real)) for i, real in there):
+    if any(
+        place == real or (i.is_dir() and place.suffix in {".yaml", ".yml"} and place.is_relative_to(real))
+        for i, real in there
+    ):
         raise EligibilityError(f"{target} is one of the cases themselves; name another file for the result")
 
 
 def progress(items: Iterator[T], files: int, *, quiet: bool = False) -> Iterator[T]:
-    """Hand the items on, and show on stderr how far it has come where that is a terminal and there are many files.
+    """Hand the items on, and show on stderr how far it has come where that is a terminal and there are many
+    files.
 
     `quiet` is for results that come out on the same terminal line by line.
     """
@@ -119,7 +144,13 @@ def progress(items: Iterator[T], files: int, *, quiet: bool = False) -> Iterator
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("Cases"), BarColumn(), MofNCompleteColumn(), TextColumn("left:"), TimeRemainingColumn())
+    columns = (
+        TextColumn("Cases"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("left:"),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("", total=files)
         for item in items:
@@ -159,7 +190,9 @@ def _for_encoding(text: str, encoding: str) -> str:
 
 
 def _said(text: str, sign: str, word: str, others: tuple[str, ...]) -> str:
-    """Return text without a sign: left out beside words that say what it says, so that columns stay columns, and its word elsewhere."""
+    """Return text without a sign: left out beside words that say what it says, so that columns stay columns,
+    and its word elsewhere.
+    """
     words = "|".join(re.escape(w) for w in (word, *others))
     beside = re.compile(rf"{re.escape(sign)} ({words})(?!\w)(?=( )?)")
     return beside.sub(lambda found: found[1] + ("  " if found[2] else ""), text).replace(sign, f"({word})")

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 Engine = Callable[["Program", Mapping[int, tuple[int, int]]], "Values"]
 """The value of every gate for one case."""
 EngineName = Literal["auto", "durable", "plain"]
-STANDS_IN = "durable_rules does not import here (it needs a C compiler and Python below 3.13): the plain engine serves, with the same findings."
+STANDS_IN = (
+    "durable_rules does not import here (it needs a C compiler and Python below 3.13): the plain engine "
+    "serves, with the same findings."
+)
 
 
 class Bench(Protocol):
@@ -61,5 +64,7 @@ def choose_bench(name: str, program: Program) -> tuple[Bench, str]:
 
             return DurableBench(program), ""
         if name == "durable":
-            raise EligibilityError("durable_rules does not import here; use the plain engine, which finds the same")
+            raise EligibilityError(
+                "durable_rules does not import here; use the plain engine, which finds the same"
+            )
     return plain.PlainBench(program), STANDS_IN if name == "auto" else ""

@@ -56,7 +56,9 @@ def import_engine() -> Any:
 
 
 class _Ruleset:
-    """A ruleset: the gates it holds, the numbers it reads, the literals it last saw, and its handle in the engine."""
+    """A ruleset: the gates it holds, the numbers it reads, the literals it last saw, and its handle in the
+    engine.
+    """
 
     __slots__ = ("gates", "handle", "last", "level", "name", "reads")
 
@@ -94,7 +96,9 @@ class DurableBench:
 
     def _definition(self, ruleset: _Ruleset) -> dict[str, Any]:
         if len(ruleset.reads) > MOST_READS or 2 * len(ruleset.reads) + 1 > MOST_LITERALS:
-            raise EngineLimit(f"ruleset {ruleset.name} reads {len(ruleset.reads)} literals; at most {MOST_READS} fit")
+            raise EngineLimit(
+                f"ruleset {ruleset.name} reads {len(ruleset.reads)} literals; at most {MOST_READS} fit"
+            )
         rules: dict[str, Any] = {}
         for gate in ruleset.gates:
             holds = [{f"n{_number(x)}": 1 if x >= 0 else 0} for x in gate.literals]
@@ -125,7 +129,9 @@ class DurableBench:
                     if reader not in queued:
                         queued.add(reader)
                         heapq.heappush(waiting, reader)
-        return Values(self.values.yes.copy(), self.values.no.copy())  # what was found does not change with the next answer
+        return Values(
+            self.values.yes.copy(), self.values.no.copy()
+        )  # what was found does not change with the next answer
 
     def _fire(self, ruleset: _Ruleset) -> list[int]:
         """Fire one ruleset on what is known now; return the gates whose value changed."""
@@ -148,7 +154,9 @@ class DurableBench:
         """Give a ruleset its one fact, note what fires, and forget the fact."""
         engine, handle = self._engine, ruleset.handle
         self._messages += 1
-        fault, state = engine.assert_fact(handle, json.dumps({**known, _CATCH_ALL: 1, "id": self._messages, "sid": _SESSION}))
+        fault, state = engine.assert_fact(
+            handle, json.dumps({**known, _CATCH_ALL: 1, "id": self._messages, "sid": _SESSION})
+        )
         if fault:
             raise RuntimeError(f"durable_rules refused the fact of ruleset {ruleset.name}: {fault}")
         try:

@@ -25,8 +25,14 @@ if TYPE_CHECKING:
 
 
 def check_links(base: RuleBase, files: RuleFiles) -> list[Problem]:
-    """Return every fault of linking, in the order of the files; what everything else stands on comes first, and alone."""
-    for first in (duplicate_ids(files), _foundations(base, files), check_chapter.unknown_strands(base, files)):
+    """Return every fault of linking, in the order of the files; what everything else stands on comes first,
+    and alone.
+    """
+    for first in (
+        duplicate_ids(files),
+        _foundations(base, files),
+        check_chapter.unknown_strands(base, files),
+    ):
         if problems := list(first):
             return problems
     problems = list(odd_spells(files))
@@ -43,14 +49,31 @@ def _foundations(base: RuleBase, files: RuleFiles) -> Iterator[Problem]:
     strands, systems = next(files.of(kinds.STRANDS)).source, next(files.of(kinds.SYSTEMS)).source
     for layer in CLAIM_LAYERS:
         if layer not in base.layers:
-            yield strands.problem(("layers",), f"the layer '{layer}' is missing", f"add '- id: {layer}'", "layers")
+            yield strands.problem(
+                ("layers",), f"the layer '{layer}' is missing", f"add '- id: {layer}'", "layers"
+            )
     if "INT" not in base.systems:
-        yield systems.problem(("systems",), "the system 'INT' is missing, under which the grounds are judged", "add '- id: INT'", "systems")
+        yield systems.problem(
+            ("systems",),
+            "the system 'INT' is missing, under which the grounds are judged",
+            "add '- id: INT'",
+            "systems",
+        )
     fears, claim_date = base.facts.get("fears"), base.facts.get("claim_date")
     if fears is None or fears.options_from != "strands":
-        yield strands.problem(("strands",), "no fact says which strands the person raises", "declare a fact 'fears' with 'kind: set' and 'options_from: strands'", "strands")
+        yield strands.problem(
+            ("strands",),
+            "no fact says which strands the person raises",
+            "declare a fact 'fears' with 'kind: set' and 'options_from: strands'",
+            "strands",
+        )
     if claim_date is None or claim_date.kind != "date":
-        yield systems.problem(("systems",), "no fact says when the claim was made", "declare a fact 'claim_date' with 'kind: date'", "systems")
+        yield systems.problem(
+            ("systems",),
+            "no fact says when the claim was made",
+            "declare a fact 'claim_date' with 'kind: date'",
+            "systems",
+        )
 
 
 def _strands(linker: Linker, file: Strands, source: Lines) -> None:
@@ -63,7 +86,9 @@ def _strands(linker: Linker, file: Strands, source: Lines) -> None:
     for at, strand in enumerate(file.strands):
         _strand(linker, strand, source, ("strands", at))
     for at, ground in enumerate(file.grounds):
-        linker.known("strand", ground.strands, linker.base.strands, source, ("grounds", at, "strands"), ground.id)
+        linker.known(
+            "strand", ground.strands, linker.base.strands, source, ("grounds", at, "strands"), ground.id
+        )
         linker.claims(ground.seeds, source, ("grounds", at, "seeds"), ground.id)
 
 
@@ -71,12 +96,22 @@ def _strand(linker: Linker, strand: Strand, source: Lines, loc: Loc) -> None:
     base, here = linker.base, (*loc, "serves")
     linker.known("layer", strand.serves, base.layers, source, here, strand.id)
     for name in strand.serves:
-        if name in base.layers and all(n in base.elements and base.elements[n].scope == "case" for n in base.layers[name].needs):
-            linker.report(source, here, strand.id, f"'{name}' is judged once for the case, and no strand serves it", "take it out")
+        if name in base.layers and all(
+            n in base.elements and base.elements[n].scope == "case" for n in base.layers[name].needs
+        ):
+            linker.report(
+                source,
+                here,
+                strand.id,
+                f"'{name}' is judged once for the case, and no strand serves it",
+                "take it out",
+            )
     fact = base.facts.get(strand.likelihood)
     if fact is None or fact.kind != "likelihood":
         mend = suggest(strand.likelihood, (f.id for f in base.facts.values() if f.kind == "likelihood"))
-        linker.report(source, (*loc, "likelihood"), strand.id, f"'{strand.likelihood}' is not a likelihood fact", mend)
+        linker.report(
+            source, (*loc, "likelihood"), strand.id, f"'{strand.likelihood}' is not a likelihood fact", mend
+        )
 
 
 def _systems(linker: Linker, file: Systems, source: Lines) -> None:
@@ -91,7 +126,9 @@ def _systems(linker: Linker, file: Systems, source: Lines) -> None:
 def _authorities(linker: Linker, file: AuthorityFile, source: Lines) -> None:
     known = {*linker.base.systems, *linker.base.origins}
     for index, authority in enumerate(file.authorities):
-        linker.known("system or country", authority.scope, known, source, ("authorities", index, "scope"), authority.id)
+        linker.known(
+            "system or country", authority.scope, known, source, ("authorities", index, "scope"), authority.id
+        )
 
 
 def _origin(linker: Linker, origin: Origin, source: Lines) -> None:
@@ -100,7 +137,9 @@ def _origin(linker: Linker, origin: Origin, source: Lines) -> None:
         linker.claims(mile.seeds, source, ("ruler", at), origin.origin)
     for index, entry in enumerate(origin.facts):
         loc: Loc = ("facts", index)
-        linker.known("country fact", [entry.fact], linker.base.country_facts, source, (*loc, "fact"), origin.origin)
+        linker.known(
+            "country fact", [entry.fact], linker.base.country_facts, source, (*loc, "fact"), origin.origin
+        )
         fact = linker.base.country_facts.get(entry.fact)
         for at, value in enumerate(entry.values):
             here = (*loc, "values", at)
@@ -138,4 +177,6 @@ CHECKS: tuple[tuple[Kind[Any], Callable[[Linker, Any, Lines], None]], ...] = (
     (kinds.JURISDICTIONS, _jurisdiction),
     (kinds.COMPARATORS, _comparators),
 )
-"""What looks at the documents of each kind for names that lead nowhere; sketches and founding texts name nothing."""
+"""What looks at the documents of each kind for names that lead nowhere; sketches and founding texts name
+nothing.
+"""

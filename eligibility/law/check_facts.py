@@ -24,7 +24,13 @@ def country_facts(linker: Linker, file: CountryFacts, source: Lines) -> None:
         loc: Loc = ("country_facts", index)
         _fact(linker, fact, source, loc)
         if fact.kind in WORDLESS:
-            linker.report(source, (*loc, "kind"), fact.id, f"country information cannot be a {fact.kind}", "make it yes_no, choice or likelihood")
+            linker.report(
+                source,
+                (*loc, "kind"),
+                fact.id,
+                f"country information cannot be a {fact.kind}",
+                "make it yes_no, choice or likelihood",
+            )
 
 
 def _fact(linker: Linker, fact: Fact, source: Lines, loc: Loc) -> None:
@@ -48,7 +54,20 @@ def _fact(linker: Linker, fact: Fact, source: Lines, loc: Loc) -> None:
         if start.value is not None:
             linker.value(fact, start.value, source, (*here, "value"), fact.id)
         if start.value_of is not None:
-            linker.known("country fact", [start.value_of], linker.base.country_facts, source, (*here, "value_of"), fact.id)
+            linker.known(
+                "country fact",
+                [start.value_of],
+                linker.base.country_facts,
+                source,
+                (*here, "value_of"),
+                fact.id,
+            )
             origin = linker.base.country_facts.get(start.value_of)
             if origin and origin.values != fact.values:
-                linker.report(source, (*here, "value_of"), fact.id, f"'{start.value_of}' has other options than '{fact.id}'", "give both the same options")
+                linker.report(
+                    source,
+                    (*here, "value_of"),
+                    fact.id,
+                    f"'{start.value_of}' has other options than '{fact.id}'",
+                    "give both the same options",
+                )

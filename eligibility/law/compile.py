@@ -42,7 +42,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What the compiler reads: the law, what its objections reach, which way its conclusions pull, and its authorities."""
+    """What the compiler reads: the law, what its objections reach, which way its conclusions pull, and its
+    authorities.
+    """
 
     base: RuleBase
     attacks: Attacks
@@ -56,12 +58,16 @@ def material_of(base: RuleBase) -> Material:
     return Material(base, attacks, find_polarity(base, attacks), Frames(base))
 
 
-def compile_program(material: Material, as_of: date, systems: Iterable[str], *, considerations: bool = True) -> Program:
+def compile_program(
+    material: Material, as_of: date, systems: Iterable[str], *, considerations: bool = True
+) -> Program:
     """Compile the law of `systems` as it stood on `as_of`, both readings, every strand."""
     program = Program(as_of)
     loom = Loom(program)
     for system in systems:
-        program.views[system] = SystemCompiler(material, as_of, system, loom).compile(considerations=considerations)
+        program.views[system] = SystemCompiler(material, as_of, system, loom).compile(
+            considerations=considerations
+        )
     return program
 
 
@@ -111,7 +117,13 @@ class SystemCompiler:
     """Compiles one system; conclusions are made when first asked for."""
 
     def __init__(self, material: Material, as_of: date, system: str, loom: Loom) -> None:
-        self.material, self.rule_base, self.as_of, self.system, self.loom = material, material.base, as_of, system, loom
+        self.material, self.rule_base, self.as_of, self.system, self.loom = (
+            material,
+            material.base,
+            as_of,
+            system,
+            loom,
+        )
         rule_base = material.base
         self.lineage = rule_base.lineage(system)
         self.made: dict[str, Conclusion] = {}
@@ -129,10 +141,14 @@ class SystemCompiler:
 
     def compile(self, *, considerations: bool = True) -> SystemView:
         """Compile every conclusion and layer of the system, and the considerations if they are wanted."""
-        layers: dict[str, LayerHere] = {layer.id: self._layer(layer) for layer in self.rule_base.layers.values()}
+        layers: dict[str, LayerHere] = {
+            layer.id: self._layer(layer) for layer in self.rule_base.layers.values()
+        }
         for name in self.producers:
             self.conclusion(name)
-        return SystemView(self.system, self.made, layers, self._considerations() if considerations else {}, self.standards)
+        return SystemView(
+            self.system, self.made, layers, self._considerations() if considerations else {}, self.standards
+        )
 
     def _considerations(self) -> dict[str, tuple[ConsiderationHere, ...]]:
         found: dict[str, tuple[ConsiderationHere, ...]] = {}
@@ -141,9 +157,17 @@ class SystemCompiler:
             if here is None:
                 continue
             conditions = self._conditions(consideration.when, None)
-            answers = tuple(a for a in (self._answer(answer, None) for answer in consideration.answers) if a is not None)
-            literal = (self.loom.all(c.literal[0] for c in conditions), self.loom.all(c.literal[1] for c in conditions))
-            found[consideration.weighs_on] = (*found.get(consideration.weighs_on, ()), ConsiderationHere(consideration, here, answers, literal))
+            answers = tuple(
+                a for a in (self._answer(answer, None) for answer in consideration.answers) if a is not None
+            )
+            literal = (
+                self.loom.all(c.literal[0] for c in conditions),
+                self.loom.all(c.literal[1] for c in conditions),
+            )
+            found[consideration.weighs_on] = (
+                *found.get(consideration.weighs_on, ()),
+                ConsiderationHere(consideration, here, answers, literal),
+            )
         return found
 
     def _standing(self, provision: Provision) -> Standing | None:
@@ -151,7 +175,9 @@ class SystemCompiler:
         if provision.id not in self.standings:
             signs = self.material.polarity.provisions.get(provision.id, set())
             natural: Reading | None = None if len(signs) != 1 else "claimant" if signs == {1} else "state"
-            self.standings[provision.id] = standing(self.material.frames, provision, self.system, self.as_of, natural)
+            self.standings[provision.id] = standing(
+                self.material.frames, provision, self.system, self.as_of, natural
+            )
         return self.standings[provision.id]
 
     def _producers(self) -> dict[str, list[tuple[RuleInChapter, str | None, Standing]]]:
@@ -162,13 +188,18 @@ class SystemCompiler:
                 continue
             for strand in instances(placed):
                 for target in placed.rule.concludes:
-                    found.setdefault(resolve(self.rule_base, target, strand), []).append((placed, strand, here))
+                    found.setdefault(resolve(self.rule_base, target, strand), []).append(
+                        (placed, strand, here)
+                    )
         return found
 
     def conclusion(self, name: str) -> Conclusion:
         """Return the conclusion of this full name; the rule base has no cycles, so this ends."""
         if name not in self.made:
-            rules = tuple(self._rule(placed, strand, here, name) for placed, strand, here in self.producers.get(name, ()))
+            rules = tuple(
+                self._rule(placed, strand, here, name)
+                for placed, strand, here in self.producers.get(name, ())
+            )
             absent = None if rules else self.absent.get(name)
             if rules:
                 literal = self._pair(lambda side: self.loom.any(rule.literal[side] for rule in rules))
@@ -184,20 +215,28 @@ class SystemCompiler:
     def _rule(self, placed: RuleInChapter, strand: str | None, here: Standing, atom: str) -> RuleHere:
         rule = placed.rule
         conditions = self._conditions(rule.when, strand) + self._claim_dates(rule.claims_from, rule.claims_to)
-        attackers = [(o, self._standing(o.objection)) for o in self.material.attacks.on(rule.id, strand, atom)]
+        attackers = [
+            (o, self._standing(o.objection)) for o in self.material.attacks.on(rule.id, strand, atom)
+        ]
         objections = tuple(self._objection(o, found, strand) for o, found in attackers if found is not None)
 
         def literal(side: int) -> Literal_:
             if not here.counts_in(READINGS[side]):
                 return NEVER
-            return self.loom.all([*(c.literal[side] for c in conditions), *(~o.literal[side] for o in objections)])
+            return self.loom.all(
+                [*(c.literal[side] for c in conditions), *(~o.literal[side] for o in objections)]
+            )
 
         return RuleHere(rule, placed.chapter, strand, here, conditions, objections, self._pair(literal))
 
     def _objection(self, placed: ObjectionInChapter, here: Standing, strand: str | None) -> ObjectionHere:
         objection = placed.objection
-        conditions = self._conditions(objection.when, strand) + self._claim_dates(objection.claims_from, objection.claims_to)
-        answers = tuple(a for a in (self._answer(answer, strand) for answer in objection.answers) if a is not None)
+        conditions = self._conditions(objection.when, strand) + self._claim_dates(
+            objection.claims_from, objection.claims_to
+        )
+        answers = tuple(
+            a for a in (self._answer(answer, strand) for answer in objection.answers) if a is not None
+        )
         raised = self._pair(lambda side: self.loom.all(c.literal[side] for c in conditions))
 
         def literal(side: int) -> Literal_:
@@ -212,7 +251,13 @@ class SystemCompiler:
         if here is None:
             return None
         conditions = self._conditions(answer.when, strand)
-        literal = self._pair(lambda side: self.loom.all(c.literal[side] for c in conditions) if here.counts_in(READINGS[side]) else NEVER)
+        literal = self._pair(
+            lambda side: (
+                self.loom.all(c.literal[side] for c in conditions)
+                if here.counts_in(READINGS[side])
+                else NEVER
+            )
+        )
         return AnswerHere(answer, here, conditions, literal)
 
     def _conditions(self, conditions: tuple[Condition, ...], strand: str | None) -> tuple[ConditionHere, ...]:
@@ -228,7 +273,9 @@ class SystemCompiler:
     def _new_condition(self, condition: Condition, strand: str | None) -> ConditionHere:
         if isinstance(condition, AnyOf):
             parts = tuple(self._condition(option, strand) for option in condition.options)
-            return ConditionHere(condition, "", self._pair(lambda side: self.loom.any(p.literal[side] for p in parts)), parts)
+            return ConditionHere(
+                condition, "", self._pair(lambda side: self.loom.any(p.literal[side] for p in parts)), parts
+            )
         name = resolve(self.rule_base, condition.name, strand)
         standard = ""
         if self.rule_base.fact(name) is None:
@@ -244,12 +291,16 @@ class SystemCompiler:
     def _test(self, fact: str, operator: Operator, words: tuple[str, ...], side: int) -> Literal_:
         declared = self.rule_base.fact(fact)
         presume = declared.presume if declared else None
-        presumed = presume is not None and (not presume.systems or bool(set(presume.systems) & set(self.lineage)))
+        presumed = presume is not None and (
+            not presume.systems or bool(set(presume.systems) & set(self.lineage))
+        )
         reading = READINGS[side] if fact in self.rule_base.contestable else None
         return self.loom.input(Input(fact, operator, words, reading, presumed))
 
     def _reaches(self, fact: str, word: str) -> tuple[Pair, str]:
-        """Compare a likelihood with a level, or with the standard of the system, which may turn on the date of the claim."""
+        """Compare a likelihood with a level, or with the standard of the system, which may turn on the date
+        of the claim.
+        """
         if word in LEVELS:
             return self._pair(lambda side: self._test(fact, "reaches", (word,), side)), word
         entries = self.standards[word]
@@ -258,7 +309,9 @@ class SystemCompiler:
             options = []
             for entry in entries:
                 dates = [c.literal[side] for c in self._claim_dates(entry.claims_from, entry.claims_to)]
-                options.append(self.loom.all([*dates, self._test(fact, "reaches", (entry.level(READINGS[side]),), side)]))
+                options.append(
+                    self.loom.all([*dates, self._test(fact, "reaches", (entry.level(READINGS[side]),), side)])
+                )
             return self.loom.any(options) if options else NOT_ENCODED
 
         levels = dict.fromkeys(entry.level(reading) for entry in entries for reading in READINGS)
@@ -267,7 +320,11 @@ class SystemCompiler:
     def _entries(self, name: str) -> tuple[StandardEntry, ...]:
         for system in self.lineage:
             entries = self.rule_base.systems[system].standards.get(name, ())  # type: ignore[call-overload]
-            held = tuple(e for e in entries if (e.from_ is None or e.from_ <= self.as_of) and (e.to is None or self.as_of <= e.to))
+            held = tuple(
+                e
+                for e in entries
+                if (e.from_ is None or e.from_ <= self.as_of) and (e.to is None or self.as_of <= e.to)
+            )
             if held:
                 return held
         return ()
@@ -277,7 +334,11 @@ class SystemCompiler:
         if start is not None:
             made.append(self._condition(Sentence("claim_date", "on or after", (start.isoformat(),)), None))
         if end is not None:
-            made.append(self._condition(Sentence("claim_date", "before", ((end + timedelta(days=1)).isoformat(),)), None))
+            made.append(
+                self._condition(
+                    Sentence("claim_date", "before", ((end + timedelta(days=1)).isoformat(),)), None
+                )
+            )
         return tuple(made)
 
     def _layer(self, layer: Layer) -> LayerHere:
@@ -291,18 +352,32 @@ class SystemCompiler:
             needed = tuple(self._element(name, strand.id) for name in layer.needs)
             raised = self.loom.input(Input("fears", "includes", (strand.id,), None, presumed=False))
 
-            def included(side: int, strand_id: str = strand.id, needed: tuple[Conclusion, ...] = needed) -> Literal_:
+            def included(
+                side: int, strand_id: str = strand.id, needed: tuple[Conclusion, ...] = needed
+            ) -> Literal_:
                 needs = [conclusion.literal[side] for conclusion in needed]
-                return self.loom.all([*needs, *(~self._element(name, strand_id).literal[side] for name in layer.unless)])
+                return self.loom.all(
+                    [*needs, *(~self._element(name, strand_id).literal[side] for name in layer.unless)]
+                )
 
-            strands.append(StrandLayer(strand.id, raised, needed, self._pair(included), known and all(c.encoded for c in needed)))
-        inclusion = self._pair(lambda side: self.loom.any(self.loom.all([s.raised, s.included[side]]) for s in strands))
+            strands.append(
+                StrandLayer(
+                    strand.id, raised, needed, self._pair(included), known and all(c.encoded for c in needed)
+                )
+            )
+        inclusion = self._pair(
+            lambda side: self.loom.any(self.loom.all([s.raised, s.included[side]]) for s in strands)
+        )
         exclusion = self.conclusion(layer.excluded_by).literal if layer.excluded_by else None
-        literal = self._pair(lambda side: self.loom.all([inclusion[side], *([~exclusion[side]] if exclusion else [])]))
+        literal = self._pair(
+            lambda side: self.loom.all([inclusion[side], *([~exclusion[side]] if exclusion else [])])
+        )
         return LayerHere(layer, tuple(strands), inclusion, exclusion, literal, of_the_case=False)
 
     def _case_layer(self, layer: Layer) -> LayerHere:
-        """Compile a layer whose elements are all of the case: it is judged once, whatever strands are raised."""
+        """Compile a layer whose elements are all of the case: it is judged once, whatever strands are
+        raised.
+        """
 
         def literal(side: int) -> Literal_:
             needs = [self.conclusion(name).literal[side] for name in layer.needs]
@@ -312,4 +387,6 @@ class SystemCompiler:
         return LayerHere(layer, (), whole, None, whole, of_the_case=True)
 
     def _element(self, name: str, strand: str) -> Conclusion:
-        return self.conclusion(f"{strand}.{name}" if self.rule_base.elements[name].scope == "strand" else name)
+        return self.conclusion(
+            f"{strand}.{name}" if self.rule_base.elements[name].scope == "strand" else name
+        )

@@ -1,4 +1,6 @@
-"""Lint for law that is missing: what cites nothing of force, what a system leaves unsaid, what it denies and has."""
+"""Lint for law that is missing: what cites nothing of force, what a system leaves unsaid, what it denies and
+has.
+"""
 
 from __future__ import annotations
 
@@ -15,12 +17,21 @@ if TYPE_CHECKING:
 
 
 def nothing_citable(base: RuleBase) -> Iterator[Problem]:
-    """Every provision must cite, for each system in which it can come up, something that has authority there."""
+    """Every provision must cite, for each system in which it can come up, something that has
+    authority there.
+    """
     for provision, systems in _with_systems(base):
-        wanting = [s for s in systems if not {*base.lineage(s), "INT"} & {scope for a in provision.authorities for scope in base.authorities[a].scope}]
+        wanting = [
+            s
+            for s in systems
+            if not {*base.lineage(s), "INT"}
+            & {scope for a in provision.authorities for scope in base.authorities[a].scope}
+        ]
         if wanting:
             yield base.places["provision", provision.id].problem(
-                provision.id, f"cites nothing that has authority in {', '.join(wanting)}", "add an authority whose scope covers it (or INT), or name the systems in which it holds"
+                provision.id,
+                f"cites nothing that has authority in {', '.join(wanting)}",
+                "add an authority whose scope covers it (or INT), or name the systems in which it holds",
             )
 
 
@@ -32,7 +43,11 @@ def _with_systems(base: RuleBase) -> Iterator[tuple[Provision, tuple[str, ...]]]
     for placed_objection in base.objections.values():
         objection = placed_objection.objection
         rules = [base.rules[t].rule for t in objection.attacks if t in base.rules]
-        reached = everywhere if len(rules) < len(objection.attacks) or any(not r.systems for r in rules) else tuple(dict.fromkeys(s for r in rules for s in r.systems))
+        reached = (
+            everywhere
+            if len(rules) < len(objection.attacks) or any(not r.systems for r in rules)
+            else tuple(dict.fromkeys(s for r in rules for s in r.systems))
+        )
         systems = objection.systems or reached
         yield objection, systems
         for answer in objection.answers:
@@ -40,18 +55,26 @@ def _with_systems(base: RuleBase) -> Iterator[tuple[Provision, tuple[str, ...]]]
 
 
 def gaps_of_law(base: RuleBase) -> Iterator[Problem]:
-    """A strand that a system lets reach persecution or serious harm needs law there on every other element."""
+    """A strand that a system lets reach persecution or serious harm needs law there on every other
+    element.
+    """
     for system, declared in base.systems.items():
         made = _concluded_in(base, system)
         for layer in (base.layers[name] for name in declared.layers if name in base.layers):
             for full, reason in _wanted(base, layer, made):
                 if full not in made:
-                    mend = f"add a rule for '{full}' in {system}, or an entry under 'absent:' with its authority"
-                    yield base.places["system", system].problem(f"{system} {full}", f"{reason}, but nothing is said of '{full}'", mend)
+                    mend = (
+                        f"add a rule for '{full}' in {system}, or an entry under 'absent:' with its authority"
+                    )
+                    yield base.places["system", system].problem(
+                        f"{system} {full}", f"{reason}, but nothing is said of '{full}'", mend
+                    )
 
 
 def _wanted(base: RuleBase, layer: Layer, made: set[str]) -> Iterator[tuple[str, str]]:
-    """Yield every conclusion that a layer needs in a system, with the reason, given what is concluded there."""
+    """Yield every conclusion that a layer needs in a system, with the reason, given what is concluded
+    there.
+    """
     names = layer.elements
     if layer.id not in HARM:
         yield from ((name, f"the layer '{layer.id}' is known here") for name in names)
@@ -59,10 +82,17 @@ def _wanted(base: RuleBase, layer: Layer, made: set[str]) -> Iterator[tuple[str,
     for strand in base.strands.values():
         if layer.id in strand.serves and f"{strand.id}.{HARM[layer.id]}" in made:
             for name in names:
-                yield (f"{strand.id}.{name}" if base.elements[name].scope == "strand" else name), f"'{strand.id}' can reach {HARM[layer.id]} here"
+                yield (
+                    (f"{strand.id}.{name}" if base.elements[name].scope == "strand" else name),
+                    f"'{strand.id}' can reach {HARM[layer.id]} here",
+                )
 
 
-HARM = {"refugee_status": "persecution", "complementary_protection": "serious_harm", "bar_on_removal": "ill_treatment"}
+HARM = {
+    "refugee_status": "persecution",
+    "complementary_protection": "serious_harm",
+    "bar_on_removal": "ill_treatment",
+}
 """The element by which a strand reaches a layer at all."""
 
 
@@ -87,5 +117,11 @@ def absent_beside_rules(base: RuleBase) -> Iterator[Problem]:
             names = {resolve(base, n, s) for n in absent.conclusion for s in strands}
             for placed in base.rules.values():
                 rule = placed.rule
-                if (not rule.systems or set(rule.systems) & lineage) and names & {resolve(base, n, s) for n in rule.concludes for s in instances(placed)}:
-                    yield base.places["provision", absent.id].problem(absent.id, f"is said to be absent in {system}, where rule '{rule.id}' concludes it", "narrow one of the two")
+                if (not rule.systems or set(rule.systems) & lineage) and names & {
+                    resolve(base, n, s) for n in rule.concludes for s in instances(placed)
+                }:
+                    yield base.places["provision", absent.id].problem(
+                        absent.id,
+                        f"is said to be absent in {system}, where rule '{rule.id}' concludes it",
+                        "narrow one of the two",
+                    )

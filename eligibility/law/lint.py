@@ -51,7 +51,8 @@ def wrong_favours(base: RuleBase, polarity: Polarity) -> Iterator[Problem]:
             word = "hurts" if provision.favours == "claimant" else "helps"
             yield base.places["provision", provision.id].problem(
                 provision.id,
-                f"favours the {provision.favours}, but what it concludes {word} the claim" + (" in one place" if len(signs) > 1 else ""),
+                f"favours the {provision.favours}, but what it concludes {word} the claim"
+                + (" in one place" if len(signs) > 1 else ""),
                 "turn 'favours' round, or conclude something that pulls one way only",
             )
 
@@ -97,11 +98,14 @@ def positions_without_source(base: RuleBase) -> Iterator[Problem]:
         for entry in (*place.access, *place.positions):
             if not entry.sources and entry.verified:
                 mend = "add 'sources:', or 'verified: false'"
-                yield base.places["entry", entry.id].problem(entry.id, "is marked as verified but names no source", mend)
+                yield base.places["entry", entry.id].problem(
+                    entry.id, "is marked as verified but names no source", mend
+                )
 
 
 def settled_contradictions(base: RuleBase) -> Iterator[Problem]:
-    """A rule whose own conditions raise a settled objection that nothing answers can never hold: one of the two is wrong.
+    """A rule whose own conditions raise a settled objection that nothing answers can never hold: one of the
+    two is wrong.
 
     Where a system rejects an argument outright this is meant; a rule that is dead in every system is not.
     """
@@ -111,14 +115,21 @@ def settled_contradictions(base: RuleBase) -> Iterator[Problem]:
         killers = [
             o.objection
             for o in base.objections.values()
-            if rule.id in o.objection.attacks and o.objection.strength == "settled" and not o.objection.answers and {str(c) for c in o.objection.when} <= conditions
+            if rule.id in o.objection.attacks
+            and o.objection.strength == "settled"
+            and not o.objection.answers
+            and {str(c) for c in o.objection.when} <= conditions
         ]
         systems = [s for s in base.systems if not rule.systems or set(rule.systems) & set(base.lineage(s))]
-        dead = [s for s in systems if any(not k.systems or set(k.systems) & set(base.lineage(s)) for k in killers)]
+        dead = [
+            s for s in systems if any(not k.systems or set(k.systems) & set(base.lineage(s)) for k in killers)
+        ]
         if systems and len(dead) == len(systems):
             names = ", ".join(k.id for k in killers)
             yield base.places["provision", rule.id].problem(
-                rule.id, f"is always defeated by '{names}', in every system where it is law", "take the rule out, or say when the objection holds or what answers it"
+                rule.id,
+                f"is always defeated by '{names}', in every system where it is law",
+                "take the rule out, or say when the objection holds or what answers it",
             )
 
 
@@ -139,12 +150,19 @@ def partial_objections(base: RuleBase) -> Iterator[Problem]:
             for name in rule.rule.concludes
             for s in instances(rule)
             for other in by_conclusion[resolve(base, name, s)]
-            if other not in objection.attacks and (not lineage or not base.rules[other].rule.systems or lineage & set(base.rules[other].rule.systems))
+            if other not in objection.attacks
+            and (
+                not lineage
+                or not base.rules[other].rule.systems
+                or lineage & set(base.rules[other].rule.systems)
+            )
         }
         if others:
             names = ", ".join(r.rule.id for r in reached)
             yield base.places["provision", objection.id].problem(
-                objection.id, f"reaches {names} but not {', '.join(sorted(others))}, which conclude the same", "name them too if it should defeat them"
+                objection.id,
+                f"reaches {names} but not {', '.join(sorted(others))}, which conclude the same",
+                "name them too if it should defeat them",
             )
 
 
@@ -159,5 +177,7 @@ def ended_law(base: RuleBase) -> Iterator[Problem]:
         ended = [s for s in rule.systems if standing(frames, rule, s, day) is None]
         if ended:
             yield base.places["provision", rule.id].problem(
-                rule.id, f"has ended in {', '.join(ended)}, and is no longer law on {day}", "cite the text that replaced the one it rests on, unless the rule really ended"
+                rule.id,
+                f"has ended in {', '.join(ended)}, and is no longer law on {day}",
+                "cite the text that replaced the one it rests on, unless the rule really ended",
             )

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from eligibility.loading.rules import RuleFiles
 
 
-def load_rule_base(root: Path | None = None, *, seeds: bool = False) -> tuple[RuleBase | None, tuple[Problem, ...]]:
+def load_rule_base(
+    root: Path | None = None, *, seeds: bool = False
+) -> tuple[RuleBase | None, tuple[Problem, ...]]:
     """Load the rule base under `root` (the packaged one by default).
 
     Args:
@@ -34,7 +36,9 @@ def load_rule_base(root: Path | None = None, *, seeds: bool = False) -> tuple[Ru
 
 
 def require_rule_base(root: Path | None = None, *, seeds: bool = False) -> RuleBase:
-    """Load the rule base, from the cache where its files have not changed, or raise FaultyInput with all problems."""
+    """Load the rule base, from the cache where its files have not changed, or raise FaultyInput with all
+    problems.
+    """
     where = root or data_root()
     key = _key(where, seeds=seeds)
     kept = cache.read(key) if key else None
@@ -53,20 +57,32 @@ def _key(root: Path, *, seeds: bool) -> str | None:
 
 
 def law_files(root: Path, *, seeds: bool) -> list[Path]:
-    """Return every file that the rule base under `root` is read from, and those beside them that would be a fault."""
+    """Return every file that the rule base under `root` is read from, and those beside them that would be a
+    fault.
+    """
     found = [p for suffix in ("*.yaml", "*.yml") for p in (root / "rules").rglob(suffix)]
     return sorted(found) + (sorted((root / "seeds").glob("*.yaml")) if seeds else [])
 
 
 def read_and_link(root: Path, *, seeds: bool) -> tuple[RuleBase | None, RuleFiles]:
     """Read the files under `root` and link what could be read; faults are in `problems` of the second."""
-    from eligibility.law.check import check_links  # with the YAML reader it is not needed where the cache serves
+    from eligibility.law.check import (
+        check_links,
+    )  # with the YAML reader it is not needed where the cache serves
     from eligibility.loading.rules import read_rule_files
 
     files = read_rule_files(root / "rules", root / "seeds" if seeds else None)
     if not all(any(files.of(kind)) for kind in kinds.KINDS if kind.needed):
         if not files.problems:
-            files.problems.append(Problem(str(root / "rules"), 0, "", "holds no law", "name a folder with strands.yaml and systems.yaml"))
+            files.problems.append(
+                Problem(
+                    str(root / "rules"),
+                    0,
+                    "",
+                    "holds no law",
+                    "name a folder with strands.yaml and systems.yaml",
+                )
+            )
         return None, files
     base = assemble(files)
     if not files.problems:

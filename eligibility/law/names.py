@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 
 def resolve(rule_base: RuleBase, name: str, strand: str | None) -> str:
-    """Return the full name: `this.nexus` -> `war_crimes.nexus`, `this.likelihood` -> the strand's own fact."""
+    """Return the full name: `this.nexus` -> `war_crimes.nexus`, `this.likelihood` -> the strand's own
+    fact.
+    """
     if not name.startswith("this."):
         return name
     rest = name.removeprefix("this.")
@@ -43,12 +45,21 @@ class Attacks:
         for placed in rule_base.objections.values():
             for target in placed.objection.attacks:
                 strands = placed.strands or tuple(rule_base.strands)
-                full = [target] if target in rule_base.rules else dict.fromkeys(resolve(rule_base, target, s) for s in strands)
+                full = (
+                    [target]
+                    if target in rule_base.rules
+                    else dict.fromkeys(resolve(rule_base, target, s) for s in strands)
+                )
                 for name in full:
                     self._by_target.setdefault(name, []).append(placed)
         self._order = {placed.objection.id: at for at, placed in enumerate(rule_base.objections.values())}
 
     def on(self, rule: str, strand: str | None, atom: str) -> list[ObjectionInChapter]:
         """Return the objections to a rule (or to its conclusion `atom`), in the order of analysis."""
-        hits = {p.objection.id: p for name in (rule, atom) for p in self._by_target.get(name, ()) if strand is None or not p.strands or strand in p.strands}
+        hits = {
+            p.objection.id: p
+            for name in (rule, atom)
+            for p in self._by_target.get(name, ())
+            if strand is None or not p.strands or strand in p.strands
+        }
         return sorted(hits.values(), key=lambda p: self._order[p.objection.id])

@@ -36,7 +36,10 @@ def find_polarity(rule_base: RuleBase, attacks: Attacks) -> Polarity:
         for at, name in enumerate(layer.elements):
             sign = 1 if at < len(layer.needs) else -1
             scope = rule_base.elements[name].scope if name in rule_base.elements else "case"
-            todo += [(f"{s}.{name}" if scope == "strand" else name, sign) for s in (rule_base.strands if scope == "strand" else ("",))]
+            todo += [
+                (f"{s}.{name}" if scope == "strand" else name, sign)
+                for s in (rule_base.strands if scope == "strand" else ("",))
+            ]
     while todo:
         name, sign = todo.pop()
         if sign in polarity.names.setdefault(name, set()):
@@ -53,7 +56,9 @@ def find_polarity(rule_base: RuleBase, attacks: Attacks) -> Polarity:
     return polarity
 
 
-def _producers(rule_base: RuleBase, attacks: Attacks) -> dict[str, list[tuple[str, str | None, tuple[Condition, ...], int]]]:
+def _producers(
+    rule_base: RuleBase, attacks: Attacks
+) -> dict[str, list[tuple[str, str | None, tuple[Condition, ...], int]]]:
     """Return conclusion -> provisions that bear on it, with the factor by which each turns the sign."""
     found: dict[str, list[tuple[str, str | None, tuple[Condition, ...], int]]] = {}
     for placed in rule_base.rules.values():

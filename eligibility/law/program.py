@@ -36,7 +36,9 @@ NOT_ENCODED: Literal_ = 1
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One test of one fact. `reading` is set where the sides may read the fact differently; `presumed` where a presumption may fill it."""
+    """One test of one fact. `reading` is set where the sides may read the fact differently; `presumed` where
+    a presumption may fill it.
+    """
 
     fact: str
     operator: Operator
@@ -56,7 +58,9 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class ConditionHere:
-    """A condition in one system and strand; `name` is the full name it tests, `parts` the alternatives of an `any`."""
+    """A condition in one system and strand; `name` is the full name it tests, `parts` the alternatives of an
+    `any`.
+    """
 
     condition: Condition
     name: str
@@ -141,7 +145,9 @@ class StrandLayer:
 
 @dataclass(frozen=True, slots=True)
 class LayerHere:
-    """A layer in one system; one whose elements are all of the case is judged once, and no strand is asked for it."""
+    """A layer in one system; one whose elements are all of the case is judged once, and no strand is asked
+    for it.
+    """
 
     layer: Layer
     strands: tuple[StrandLayer, ...]
@@ -154,7 +160,12 @@ class LayerHere:
     @property
     def decided_by(self) -> tuple[Literal_, ...]:
         """Return every literal on whose value the word of the layer depends."""
-        return (*self.literal, *self.inclusion, *(self.exclusion or ()), *(lit for s in self.strands for lit in s.included))
+        return (
+            *self.literal,
+            *self.inclusion,
+            *(self.exclusion or ()),
+            *(lit for s in self.strands for lit in s.included),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,6 @@
-"""The law in use: compiled when somebody first asks for a day and some systems, and kept while it is likely to be asked for again."""
+"""The law in use: compiled when somebody first asks for a day and some systems, and kept while it is likely
+to be asked for again.
+"""
 
 from __future__ import annotations
 
@@ -18,15 +20,18 @@ if TYPE_CHECKING:
     from eligibility.models.law import Answer, Objection, Rule
 
 MOST_PROGRAMS = 12
-"""Compiled programs that are kept, of less than 4 MB each for all systems: a sweep over every day on which law changed
-stays under 100 MB, and going back and forth between the days of a case never waits for the compiler."""
+"""Compiled programs that are kept, of less than 4 MB each for all systems: a sweep over every day on which
+law changed stays under 100 MB, and going back and forth between the days of a case never waits for the
+compiler.
+"""
 _Key = tuple[int, tuple[str, ...], bool]
 
 
 class Programs:
     """The compiled law of one rule base.
 
-    Several threads may ask at once: one of them compiles, and the others wait for it. A program is never changed.
+    Several threads may ask at once: one of them compiles, and the others wait for it. A program is never
+    changed.
     """
 
     def __init__(self, base: RuleBase, *, most: int = MOST_PROGRAMS) -> None:

@@ -16,13 +16,20 @@ if TYPE_CHECKING:
     from eligibility.models.problem import Place
 
 ProvisionKind = Literal["rule", "objection", "answer", "consideration", "absence"]
-_KINDS: dict[str, ProvisionKind] = {"rules": "rule", "objections": "objection", "considerations": "consideration", "absent": "absence"}
+_KINDS: dict[str, ProvisionKind] = {
+    "rules": "rule",
+    "objections": "objection",
+    "considerations": "consideration",
+    "absent": "absence",
+}
 """The lists of a chapter, and what stands in each."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProvisionInChapter:
-    """A provision with its chapter, what it stands under, the provisions that rest on it, and its place in the files."""
+    """A provision with its chapter, what it stands under, the provisions that rest on it, and its place in
+    the files.
+    """
 
     kind: ProvisionKind
     record: Provision
@@ -42,9 +49,13 @@ def all_provisions(base: RuleBase) -> Iterator[ProvisionInChapter]:
     for chapter in base.chapters:
         for key, records in chapter.lists():
             for record in records:
-                yield ProvisionInChapter(_KINDS[key], record, chapter.title, base.places["provision", record.id])
+                yield ProvisionInChapter(
+                    _KINDS[key], record, chapter.title, base.places["provision", record.id]
+                )
                 for answer in record.answers:
-                    yield ProvisionInChapter("answer", answer, chapter.title, base.places["provision", answer.id], record.id)
+                    yield ProvisionInChapter(
+                        "answer", answer, chapter.title, base.places["provision", answer.id], record.id
+                    )
 
 
 def arguments(base: RuleBase) -> Iterator[Provision]:
@@ -70,7 +81,11 @@ def _feeds(base: RuleBase, here: ProvisionInChapter) -> tuple[str, ...]:
     concluded = set(here.record.concludes)
     if not concluded:
         return here.record.attacks or ((here.under,) if here.under else ())
-    return tuple(other.record.id for other in all_provisions(base) if any(n in concluded or _same(n, concluded) for _, n, _ in sentences(other.record.when)))
+    return tuple(
+        other.record.id
+        for other in all_provisions(base)
+        if any(n in concluded or _same(n, concluded) for _, n, _ in sentences(other.record.when))
+    )
 
 
 def _same(name: str, concluded: set[str]) -> bool:
@@ -79,14 +94,26 @@ def _same(name: str, concluded: set[str]) -> bool:
 
 
 def cited_by(base: RuleBase, authority: str) -> tuple[str, ...]:
-    """Return everything that cites an authority: provisions by id, facts, country facts and standards in words."""
+    """Return everything that cites an authority: provisions by id, facts, country facts and standards in
+    words.
+    """
     users = [here.record.id for here in all_provisions(base) if authority in here.record.authorities]
-    users += [f"fact {f.id}" for f in base.facts.values() if authority in f.authorities or (f.presume and authority in f.presume.authorities)]
+    users += [
+        f"fact {f.id}"
+        for f in base.facts.values()
+        if authority in f.authorities or (f.presume and authority in f.presume.authorities)
+    ]
     for origin in base.origins.values():
         for entry in origin.facts:
-            cited = {a for v in entry.values for part in (v, v.claimant, v.state) if part for a in part.authorities}
+            cited = {
+                a for v in entry.values for part in (v, v.claimant, v.state) if part for a in part.authorities
+            }
             if authority in cited:
                 users.append(f"country fact {entry.fact} ({origin.origin})")
     for system in base.systems.values():
-        users += [f"standard {name} ({system.id})" for name, entries in system.standards.items() if any(authority in e.authorities for e in entries)]
+        users += [
+            f"standard {name} ({system.id})"
+            for name, entries in system.standards.items()
+            if any(authority in e.authorities for e in entries)
+        ]
     return tuple(users)

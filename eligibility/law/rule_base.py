@@ -56,7 +56,8 @@ class ObjectionInChapter:
 
 @dataclass(frozen=True)
 class RuleBase:
-    """All law, by id, and plain indexes of it. Build it with `law.load.load_rule_base`; nothing changes it, so any thread may read it.
+    """All law, by id, and plain indexes of it. Build it with `law.load.load_rule_base`; nothing changes it,
+    so any thread may read it.
 
     The law in use, compiled for a day, is in `law.programs`.
     """
@@ -64,7 +65,9 @@ class RuleBase:
     documents: dict[str, tuple[BaseModel, ...]]
     """The documents of each kind, by the name of the kind, in the order in which they were read."""
     places: dict[tuple[str, str], Place]
-    """Where every record stands, by what it is (`provision`, `fact`, `authority`, `entry`, `claim`: see `loading.contents`) and its id."""
+    """Where every record stands, by what it is (`provision`, `fact`, `authority`, `entry`, `claim`: see
+    `loading.contents`) and its id.
+    """
     digest: str
 
     def of(self, kind: Kind[R]) -> tuple[R, ...]:
@@ -154,12 +157,22 @@ class RuleBase:
     @cached_property
     def rules(self) -> dict[str, RuleInChapter]:
         """Return rule id -> rule, in the order of analysis."""
-        return {rule.id: RuleInChapter(rule, chapter.chapter, self._strands_of(rule.strands or chapter.strands, _mentions_this(rule))) for chapter in self.chapters for rule in chapter.rules}
+        return {
+            rule.id: RuleInChapter(
+                rule, chapter.chapter, self._strands_of(rule.strands or chapter.strands, _mentions_this(rule))
+            )
+            for chapter in self.chapters
+            for rule in chapter.rules
+        }
 
     @cached_property
     def objections(self) -> dict[str, ObjectionInChapter]:
         """Return objection id -> objection."""
-        return {o.id: ObjectionInChapter(o, chapter.chapter, o.strands or chapter.strands) for chapter in self.chapters for o in chapter.objections}
+        return {
+            o.id: ObjectionInChapter(o, chapter.chapter, o.strands or chapter.strands)
+            for chapter in self.chapters
+            for o in chapter.objections
+        }
 
     @cached_property
     def considerations(self) -> dict[str, Consideration]:
@@ -169,14 +182,20 @@ class RuleBase:
     @cached_property
     def absents(self) -> tuple[tuple[Absent, tuple[str, ...]], ...]:
         """Return every absence with the strands it covers."""
-        return tuple((a, a.strands or chapter.strands or tuple(self.strands)) for chapter in self.chapters for a in chapter.absent)
+        return tuple(
+            (a, a.strands or chapter.strands or tuple(self.strands))
+            for chapter in self.chapters
+            for a in chapter.absent
+        )
 
     @cached_property
     def contestable(self) -> frozenset[str]:
         """Return the facts whose value may differ between the two readings, in some origin."""
         names = {f.fact for o in self.origins.values() for f in o.facts if any(v.contested for v in f.values)}
         for fact in self.facts.values():
-            sources = {s.value_of for s in fact.starts_from} | {n for s in fact.starts_from for c in s.when for n in names_in(c)}
+            sources = {s.value_of for s in fact.starts_from} | {
+                n for s in fact.starts_from for c in s.when for n in names_in(c)
+            }
             if sources & names:
                 names.add(fact.id)
         return frozenset(names)
@@ -184,14 +203,21 @@ class RuleBase:
     @cached_property
     def waits_for(self) -> dict[str, frozenset[str]]:
         """Return, for every fact, the facts whose answers decide whether it is asked."""
-        return {fact.id: frozenset(n for condition in fact.asked_when for n in names_in(condition)) for fact in self.facts.values()}
+        return {
+            fact.id: frozenset(n for condition in fact.asked_when for n in names_in(condition))
+            for fact in self.facts.values()
+        }
 
     @cached_property
     def touches(self) -> dict[str, frozenset[str]]:
-        """Return, for every fact and country fact, whose value may change when it is answered: its own, and what starts from it or is presumed unless it."""
+        """Return, for every fact and country fact, whose value may change when it is answered: its own, and
+        what starts from it or is presumed unless it.
+        """
         touched = {name: {name} for name in (*self.facts, *self.country_facts)}
         for fact in self.facts.values():
-            read = {n for s in fact.starts_from for c in s.when for n in names_in(c)} | {s.value_of for s in fact.starts_from if s.value_of}
+            read = {n for s in fact.starts_from for c in s.when for n in names_in(c)} | {
+                s.value_of for s in fact.starts_from if s.value_of
+            }
             if fact.presume:
                 read |= {n for c in fact.presume.unless for n in names_in(c)}
             for name in read:
@@ -200,11 +226,18 @@ class RuleBase:
 
     @cached_property
     def premises(self) -> dict[str, frozenset[str]]:
-        """Return, for every fact, the other facts that bear on its answer: those its considerations read, and those it starts from."""
-        read = {fact.id: {n for s in fact.starts_from for c in s.when for n in names_in(c) if n in self.facts} for fact in self.facts.values()}
+        """Return, for every fact, the other facts that bear on its answer: those its considerations read, and
+        those it starts from.
+        """
+        read = {
+            fact.id: {n for s in fact.starts_from for c in s.when for n in names_in(c) if n in self.facts}
+            for fact in self.facts.values()
+        }
         for consideration in self.considerations.values():
             conditions = (*consideration.when, *(c for answer in consideration.answers for c in answer.when))
-            read.setdefault(consideration.weighs_on, set()).update(n for c in conditions for n in names_in(c) if n in self.facts)
+            read.setdefault(consideration.weighs_on, set()).update(
+                n for c in conditions for n in names_in(c) if n in self.facts
+            )
         return {name: frozenset(found - {name, "fears"}) for name, found in read.items()}
 
     def fact(self, name: str) -> Fact | None:
@@ -244,4 +277,6 @@ def names_in(condition: Condition) -> tuple[str, ...]:
 
 
 def _mentions_this(rule: Rule) -> bool:
-    return any(a.startswith("this.") for a in rule.concludes) or any(n.startswith("this.") for c in rule.when for n in names_in(c))
+    return any(a.startswith("this.") for a in rule.concludes) or any(
+        n.startswith("this.") for c in rule.when for n in names_in(c)
+    )

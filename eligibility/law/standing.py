@@ -1,4 +1,6 @@
-"""How a provision stands in one system on one day: whether it is law there, how settled, and what may be cited."""
+"""How a provision stands in one system on one day: whether it is law there, how settled, and what may be
+cited.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,9 @@ class Citations:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Strength in the system on the day, whom it favours if not settled, and (worked out when read) the citations."""
+    """Strength in the system on the day, whom it favours if not settled, and (worked out when read) the
+    citations.
+    """
 
     strength: Strength
     favours: Side | None
@@ -63,7 +67,9 @@ class Frame:
     """What a list of authorities is in one system, whatever the day."""
 
     near: tuple[Spell, ...]
-    """Those of the system, its ancestors, the Convention and the law of origin, nearest and weightiest first."""
+    """Those of the system, its ancestors, the Convention and the law of origin, nearest and
+    weightiest first.
+    """
     elsewhere: tuple[Spell, ...]
     law: tuple[tuple[Authority, Spell], ...]
     """Those that have authority in the system."""
@@ -71,7 +77,9 @@ class Frame:
 
 
 class Frames:
-    """What every list of authorities is in every system: worked out once, since days are many. Any thread may ask."""
+    """What every list of authorities is in every system: worked out once, since days are many. Any thread may
+    ask.
+    """
 
     def __init__(self, rule_base: RuleBase) -> None:
         """Begin with none."""
@@ -94,7 +102,10 @@ def _new_frame(rule_base: RuleBase, ids: tuple[str, ...], system: str) -> Frame:
     authorities = [rule_base.authorities[name] for name in ids]
     spells = {a.id: (a.id, a.start, a.to) for a in authorities}
     distances = {a.id: _distance(a, lineage) for a in authorities}
-    near = sorted((a for a in authorities if distances[a.id] is not None), key=lambda a: (distances[a.id] or 0, WEIGHTS[a.weight]))
+    near = sorted(
+        (a for a in authorities if distances[a.id] is not None),
+        key=lambda a: (distances[a.id] or 0, WEIGHTS[a.weight]),
+    )
     law = [a for a in authorities if {*lineage, "INT"} & set(a.scope)]
     return Frame(
         tuple(spells[a.id] for a in near),
@@ -123,14 +134,18 @@ def cite(frames: Frames, ids: tuple[str, ...], system: str, as_of: date) -> Cita
 
 
 def _distance(authority: Authority, lineage: tuple[str, ...]) -> int | None:
-    """Return how far up the authority's system stands; INT and the law of origin come last; None is elsewhere."""
+    """Return how far up the authority's system stands; INT and the law of origin come last; None is
+    elsewhere.
+    """
     near = [at for at, name in enumerate(lineage) if name in authority.scope]
     if near:
         return near[0]
     return len(lineage) if {"INT", ORIGIN_LAW} & set(authority.scope) else None
 
 
-def standing(frames: Frames, provision: Provision, system: str, as_of: date, natural: Side | None = None) -> Standing | None:
+def standing(
+    frames: Frames, provision: Provision, system: str, as_of: date, natural: Side | None = None
+) -> Standing | None:
     """Return how the provision stands in `system` on `as_of`, or None where it is not law there then.
 
     `natural` is the side that the provision helps by what it concludes; it stands in for
@@ -174,5 +189,7 @@ def _declared(provision: Provision, lineage: tuple[str, ...], as_of: date) -> tu
 
 def _decided(known: Frame, level: str | None, as_of: date) -> bool:
     """Tell whether a judgment or guideline that settles the rule had come by the day."""
-    own = [spell for authority, spell in known.law if level is None or level in authority.scope] or [spell for _, spell in known.law]
+    own = [spell for authority, spell in known.law if level is None or level in authority.scope] or [
+        spell for _, spell in known.law
+    ]
     return not own or any(spell[1] is None or spell[1] <= as_of for spell in own)

@@ -21,7 +21,11 @@ def unread_facts(base: RuleBase) -> Iterator[Problem]:
     read = _read(base)
     for fact in base.facts.values():
         if fact.id not in read:
-            yield base.places["fact", fact.id].problem(fact.id, "is asked, but no rule or consideration reads it", "read it in a rule, or take it out")
+            yield base.places["fact", fact.id].problem(
+                fact.id,
+                "is asked, but no rule or consideration reads it",
+                "read it in a rule, or take it out",
+            )
 
 
 def unread_country_facts(base: RuleBase) -> Iterator[Problem]:
@@ -29,7 +33,11 @@ def unread_country_facts(base: RuleBase) -> Iterator[Problem]:
     read = _read(base)
     for fact in base.country_facts.values():
         if fact.id not in read:
-            yield base.places["fact", fact.id].problem(fact.id, "is declared, but no rule or consideration reads it", "read it in a rule, or take it out")
+            yield base.places["fact", fact.id].problem(
+                fact.id,
+                "is declared, but no rule or consideration reads it",
+                "read it in a rule, or take it out",
+            )
 
 
 def _read(base: RuleBase) -> set[str]:
@@ -68,4 +76,8 @@ def unused_conclusions(base: RuleBase, polarity: Polarity) -> Iterator[Problem]:
     for placed in base.rules.values():
         for name in placed.rule.concludes:
             if not {resolve(base, name, s) for s in instances(placed)} & set(polarity.names):
-                yield base.places["provision", placed.rule.id].problem(placed.rule.id, f"nothing rests on what it concludes ({name})", "use the conclusion in a rule, or take it out")
+                yield base.places["provision", placed.rule.id].problem(
+                    placed.rule.id,
+                    f"nothing rests on what it concludes ({name})",
+                    "use the conclusion in a rule, or take it out",
+                )

@@ -29,11 +29,17 @@ def story_values_are_sound(base: RuleBase, fact: Fact, value: object) -> str | N
         case "date":
             return None if isinstance(value, date) else "must be a day such as 2022-09-21, or unknown"
         case "number":
-            return None if isinstance(value, int) and not isinstance(value, bool) else "must be a whole number, or unknown"
+            return (
+                None
+                if isinstance(value, int) and not isinstance(value, bool)
+                else "must be a whole number, or unknown"
+            )
         case "set":
             if not isinstance(value, list | tuple | frozenset):
                 return f"must be a list out of {', '.join(options)}"
             wrong = [v for v in value if v not in options]
             return f"{quoted(wrong[0])} is not one of {', '.join(options)}" if wrong else None
         case _:
-            return None if value in options else f"{quoted(value)} is not one of {', '.join(options)}, unknown"
+            return (
+                None if value in options else f"{quoted(value)} is not one of {', '.join(options)}, unknown"
+            )

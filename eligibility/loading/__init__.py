@@ -1,1 +1,3 @@
-"""From YAML text to records. Every fault becomes a Problem with path, line, field and mend; nothing raises."""
+"""From YAML text to records. Every fault becomes a Problem with path, line, field and mend; nothing
+raises.
+"""

@@ -41,7 +41,9 @@ def fingerprint(kind: str, paths: Iterable[Path]) -> str | None:
     """Return the key for the content of these files, or None where one cannot be read."""
     import pydantic
 
-    digest = hashlib.sha256(f"{kind}\0{__version__}\0{pydantic.VERSION}\0{sys.version}\0{_own_code()}".encode())
+    digest = hashlib.sha256(
+        f"{kind}\0{__version__}\0{pydantic.VERSION}\0{sys.version}\0{_own_code()}".encode()
+    )
     for path in paths:
         try:
             raw = path.read_bytes()

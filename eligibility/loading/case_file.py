@@ -1,8 +1,10 @@
-"""A file of the user that holds a case among other things that are his: comments, expectations, further cases.
+"""A file of the user that holds a case among other things that are his: comments, expectations, further
+cases.
 
-Such a file is changed in what the tool was asked to change and in nothing else. What came out is read again before it is
-written: where anything but the case would be different, the file stays as it is and the error says what would be lost.
-And it is never written over when somebody else - an editor, a second window - has changed it since it was read.
+Such a file is changed in what the tool was asked to change and in nothing else. What came out is read again
+before it is written: where anything but the case would be different, the file stays as it is and the error
+says what would be lost. And it is never written over when somebody else - an editor, a second window - has
+changed it since it was read.
 """
 
 from __future__ import annotations
@@ -36,7 +38,9 @@ WIDTH = 110
 _PREAMBLE = re.compile(r"(?:[ \t]*(?:#.*)?\n)+(?=---)")
 """Comments before the line that begins the first document."""
 _DASHES_FURTHER_IN = re.compile(r"(?m)^( *)[^\s#-][^\n]*:[ \t]*(?:#[^\n]*)?\n\1 +- ")
-"""A list whose dashes stand further in than the key above it: the form in which the other lists of the file are kept as well."""
+"""A list whose dashes stand further in than the key above it: the form in which the other lists of the file
+are kept as well.
+"""
 
 
 class ChangedMeanwhile(EligibilityError):
@@ -49,14 +53,18 @@ class WouldLose(EligibilityError):
 
 @dataclass(slots=True)
 class CaseFile:
-    """One case in one file. `seen` is the digest of the file as last read or written here; empty for a file that is not there yet."""
+    """One case in one file. `seen` is the digest of the file as last read or written here; empty for a file
+    that is not there yet.
+    """
 
     path: Path
     name: str
     """The id of the case in the file."""
     seen: str = ""
     bare: bool = False
-    """Whether nothing but the case stands in it, as the tool wrote it last: then it is written anew without a look inside."""
+    """Whether nothing but the case stands in it, as the tool wrote it last: then it is written anew without a
+    look inside.
+    """
 
     def write(self, scenario: Scenario, *, over: bool = False) -> None:
         """Write the case into its file, whole or not at all.
@@ -74,7 +82,11 @@ class CaseFile:
             if not same and not over:
                 raise ChangedMeanwhile(f"{self.path} was changed by another program since it was read here")
             plain = scenario_text(scenario)
-            text = plain if there is None or (same and self.bare) else with_case(there, self.name, scenario, str(self.path))
+            text = (
+                plain
+                if there is None or (same and self.bare)
+                else with_case(there, self.name, scenario, str(self.path))
+            )
             write_whole(self.path, self._marked(text))
         self.name, self.seen, self.bare = scenario.scenario, digest_of(text), text == plain
 
@@ -104,7 +116,9 @@ class CaseFile:
 
 @contextlib.contextmanager
 def _alone(path: Path) -> Iterator[None]:
-    """Let one program at a time look at the file and write it: a lock on its folder, where folders can be locked."""
+    """Let one program at a time look at the file and write it: a lock on its folder, where folders can be
+    locked.
+    """
     try:
         import fcntl
     except ImportError:  # Windows: the look and the write follow each other at once
@@ -137,7 +151,14 @@ def with_case(text: str, name: str, scenario: Scenario, shown: str) -> str:
     documents, problems = read_documents(text, shown)
     if problems:
         raise WouldLose(f"{problems[0]} (nothing was written)")
-    at = next((n for n, (value, _) in enumerate(documents) if isinstance(value, dict) and value.get("scenario") == name), None)
+    at = next(
+        (
+            n
+            for n, (value, _) in enumerate(documents)
+            if isinstance(value, dict) and value.get("scenario") == name
+        ),
+        None,
+    )
     if at is None:
         raise WouldLose(f"{shown} does not hold the case '{name}' any more; name another file")
     value = scenario_value(scenario)
@@ -173,14 +194,19 @@ def _replaced(text: str, at: int, value: dict[str, Any]) -> str:
             rewriter.explicit_start = number > 0 or text[len(preamble) :].startswith("---")
             rewriter.dump(document, out)
     except Exception as error:
-        # ruamel types more scalars than our reader does, and what it cannot type - a day that is none, a tag that is not its own -
+        # ruamel types more scalars than our reader does, and what it cannot type - a day that is none, a tag
+        # that is not its own -
         # ends in whatever error its constructor meets
-        raise WouldLose("the file cannot be rewritten so that everything else in it stays as it is; name another file") from error
+        raise WouldLose(
+            "the file cannot be rewritten so that everything else in it stays as it is; name another file"
+        ) from error
     return preamble + out.getvalue()
 
 
 def _set(mapping: Any, wanted: dict[str, Any]) -> None:
-    """Give the keys these values; None takes a key out. What is equal already is left untouched, with its comments and its form."""
+    """Give the keys these values; None takes a key out. What is equal already is left untouched, with its
+    comments and its form.
+    """
     for key, new in wanted.items():
         if new is None:
             _take_out(mapping, key)
@@ -197,7 +223,11 @@ def _put(mapping: Any, key: str, value: Any) -> None:
         mapping[key] = value
         return
     keys = list(mapping)
-    before = [k for k in OURS[: OURS.index(key)] if k in mapping] if key in OURS and "scenario" in mapping else keys
+    before = (
+        [k for k in OURS[: OURS.index(key)] if k in mapping]
+        if key in OURS and "scenario" in mapping
+        else keys
+    )
     place = keys.index(before[-1]) + 1 if before else len(keys)
     mapping.insert(place, key, value)
     if before:
@@ -205,7 +235,9 @@ def _put(mapping: Any, key: str, value: Any) -> None:
 
 
 def _hand_on(mapping: Any, before: str, key: str) -> None:
-    """Let the comment lines that followed the key before follow the new one, so that they stand where they stood."""
+    """Let the comment lines that followed the key before follow the new one, so that they stand where they
+    stood.
+    """
     kept = mapping.ca.items.get(before)
     token = kept[2] if kept else None
     if token is None or "\n" not in token.value.rstrip("\n"):
@@ -224,16 +256,22 @@ def _take_out(mapping: Any, key: str) -> None:
     column = mapping.lc.key(key)[1] if key in mapping.lc.data else mapping.lc.col
     lines = _hanging(mapping.ca.items.pop(key, None), mapping[key])
     keys = list(mapping)
-    before, after = (keys[n] if 0 <= n < len(keys) else None for n in (keys.index(key) - 1, keys.index(key) + 1))
+    before, after = (
+        keys[n] if 0 <= n < len(keys) else None for n in (keys.index(key) - 1, keys.index(key) + 1)
+    )
     del mapping[key]
     if lines and before is not None:
         _hang(mapping, before, "".join(f"\n{' ' * column}{line}" for line in lines) + "\n")
     elif lines and after is not None:
-        mapping.yaml_set_comment_before_after_key(after, before="\n".join(line.removeprefix("#").removeprefix(" ") for line in lines), indent=column)
+        mapping.yaml_set_comment_before_after_key(
+            after, before="\n".join(line.removeprefix("#").removeprefix(" ") for line in lines), indent=column
+        )
 
 
 def _hanging(kept: Any, value: Any) -> list[str]:
-    """Return the lines of the comments that ruamel keeps beside a key and inside its value, each token once."""
+    """Return the lines of the comments that ruamel keeps beside a key and inside its value, each
+    token once.
+    """
     tokens: dict[int, Any] = {}
 
     def gather(found: Any) -> None:
@@ -268,7 +306,9 @@ def _hang(mapping: Any, key: str, text: str) -> None:
 
 
 def _formed(value: Any) -> Any:
-    """Return a new value in the form in which cases are written by hand: lists on one line, long texts folded."""
+    """Return a new value in the form in which cases are written by hand: lists on one line, long texts
+    folded.
+    """
     from ruamel.yaml.comments import CommentedMap, CommentedSeq
     from ruamel.yaml.scalarstring import FoldedScalarString
 
@@ -322,7 +362,11 @@ def _answer(value: Any) -> Any:
 
 
 def _same_answers(document: Any) -> Any:
-    return {**document, "facts": {k: _answer(v) for k, v in (document.get("facts") or {}).items()}} if isinstance(document, dict) else document
+    return (
+        {**document, "facts": {k: _answer(v) for k, v in (document.get("facts") or {}).items()}}
+        if isinstance(document, dict)
+        else document
+    )
 
 
 def _nothing_else_changed(before: str, after: str, at: int, value: dict[str, Any], shown: str) -> None:
@@ -333,15 +377,23 @@ def _nothing_else_changed(before: str, after: str, at: int, value: dict[str, Any
     for n, ((was, _), (is_, _)) in enumerate(zip(old, new, strict=True)):
         expected = was if n != at else {**{k: v for k, v in was.items() if k not in OURS}, **value}
         if (is_ if n != at else _same_answers(is_)) != (expected if n != at else _same_answers(expected)):
-            raise WouldLose(f"{shown} cannot be rewritten and stay what it is ({_first_difference(expected, is_)}); name another file")
+            raise WouldLose(
+                f"{shown} cannot be rewritten and stay what it is ({_first_difference(expected, is_)}); name "
+                "another file"
+            )
     lost = Counter(comments(before)) - Counter(comments(after))
     if lost:
-        raise WouldLose(f"writing the case into {shown} would lose the comment '{next(iter(lost))[:60]}'; name another file")
+        raise WouldLose(
+            f"writing the case into {shown} would lose the comment '{next(iter(lost))[:60]}'; name another "
+            "file"
+        )
 
 
 def _first_difference(expected: Any, found: Any) -> str:
     if isinstance(expected, dict) and isinstance(found, dict):
-        return f"'{next((k for k in (*expected, *found) if expected.get(k) != found.get(k)), '')}' would change"
+        return (
+            f"'{next((k for k in (*expected, *found) if expected.get(k) != found.get(k)), '')}' would change"
+        )
     return "a document would change"
 
 

@@ -1,4 +1,6 @@
-"""What stands in a document of law: the names by which other files reach its records, and the spells of time it speaks of."""
+"""What stands in a document of law: the names by which other files reach its records, and the spells of time
+it speaks of.
+"""
 
 from __future__ import annotations
 
@@ -116,7 +118,9 @@ def spells_in_chapter(chapter: Chapter) -> Iterator[Spell]:
 def names_in_origin(origin: Origin) -> Iterator[Name]:
     """Yield the country and every fact that it says something of."""
     yield Name("origin", origin.origin, ("origin",))
-    yield from (Name("country fact", f.fact, ("facts", index), origin.origin) for index, f in enumerate(origin.facts))
+    yield from (
+        Name("country fact", f.fact, ("facts", index), origin.origin) for index, f in enumerate(origin.facts)
+    )
 
 
 def spells_in_origin(origin: Origin) -> Iterator[Spell]:
@@ -136,7 +140,9 @@ def names_in_jurisdiction(place: Jurisdiction) -> Iterator[Name]:
 def spells_in_jurisdiction(place: Jurisdiction) -> Iterator[Spell]:
     """Yield the time for which each entry on access, and each position, held."""
     for key, entries in (("access", place.access), ("positions", place.positions)):
-        yield from (Spell(entry.id, entry.from_, entry.to, (key, index)) for index, entry in enumerate(entries))
+        yield from (
+            Spell(entry.id, entry.from_, entry.to, (key, index)) for index, entry in enumerate(entries)
+        )
 
 
 def names_in_comparators(file: Comparators) -> Iterator[Name]:

@@ -1,4 +1,6 @@
-"""Faults that show before anything is linked: names that stand twice, and spells that end before they begin or never."""
+"""Faults that show before anything is linked: names that stand twice, and spells that end before they begin
+or never.
+"""
 
 from __future__ import annotations
 
@@ -32,12 +34,19 @@ def duplicate_ids(files: RuleFiles) -> Iterator[Problem]:
 
 
 def odd_spells(files: RuleFiles) -> Iterator[Problem]:
-    """Yield every spell that ends before it begins, or at the end of the calendar, beyond which no day can be counted."""
+    """Yield every spell that ends before it begins, or at the end of the calendar, beyond which no day can be
+    counted.
+    """
     for document in files.documents:
         source = document.placed.source
         for spell in document.kind.spells(document.placed.record):
             if spell.end == date.max:
-                yield source.problem(spell.loc, f"ends on {spell.end}", "leave the end out while it lasts", printable(spell.name))
+                yield source.problem(
+                    spell.loc,
+                    f"ends on {spell.end}",
+                    "leave the end out while it lasts",
+                    printable(spell.name),
+                )
             elif spell.start is not None and spell.end is not None and spell.end < spell.start:
                 what = f"ends on {spell.end}, before it begins on {spell.start}"
                 yield source.problem(spell.loc, what, "mend one of the two days", printable(spell.name))

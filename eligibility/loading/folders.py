@@ -17,12 +17,16 @@ _PROGRAM = "eligibility"
 
 
 def cache_folder() -> Path | None:
-    """Return the absolute folder for what can be made again, which may not exist yet, or None where the user has none."""
+    """Return the absolute folder for what can be made again, which may not exist yet, or None where the user
+    has none.
+    """
     return _absolute("user_cache_path")
 
 
 def data_folder() -> Path | None:
-    """Return the absolute folder for what the user made, which may not exist yet, or None where the user has none."""
+    """Return the absolute folder for what the user made, which may not exist yet, or None where the user has
+    none.
+    """
     return _absolute("user_data_path")
 
 

@@ -35,7 +35,9 @@ def _written(document: Document) -> tuple[str, str, list[int], Any]:
 
 
 def from_json(raw: bytes) -> RuleFiles | None:
-    """Return the same files with the lines of their names alone, or None where this is not what `as_json` wrote."""
+    """Return the same files with the lines of their names alone, or None where this is not what `as_json`
+    wrote.
+    """
     try:
         value = json.loads(raw, object_hook=_read_day)
         files = RuleFiles(digest=value["digest"])
@@ -47,7 +49,9 @@ def from_json(raw: bytes) -> RuleFiles | None:
             if files.problems:
                 return None
             placed = files.documents[-1].placed
-            placed.source.lines.update((n.loc, line) for n, line in zip(kind.names(placed.record), lines, strict=True))
+            placed.source.lines.update(
+                (n.loc, line) for n, line in zip(kind.names(placed.record), lines, strict=True)
+            )
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
     return files if all(any(files.of(kind)) for kind in kinds.KINDS if kind.needed) else None

@@ -34,7 +34,9 @@ class Kind(Generic[R]):
     name: str
     """Its name for `schema`, and the key of its documents in `RuleFiles` and `RuleBase`."""
     place: str
-    """Where it stands, from the folder that holds `rules/` and `seeds/`: a file, or a folder with a slash at its end."""
+    """Where it stands, from the folder that holds `rules/` and `seeds/`: a file, or a folder with a slash at
+    its end.
+    """
     record: type[R]
     names: Callable[[R], Iterable[of.Name]] = of.no_names
     """The names in a document, each of which may stand once."""
@@ -60,12 +62,18 @@ CHAPTERS = Kind("chapter", "rules/chapters/", Chapter, of.names_in_chapter, of.s
 SECTIONS = Kind("facts", "rules/facts/", FactSection, of.names_in_section)
 COUNTRY_FACTS = Kind("country-facts", "rules/facts/country.yaml", CountryFacts, of.names_in_country_facts)
 ORIGINS = Kind("origin", "rules/origins/", Origin, of.names_in_origin, of.spells_in_origin)
-JURISDICTIONS = Kind("jurisdiction", "rules/jurisdictions/", Jurisdiction, of.names_in_jurisdiction, of.spells_in_jurisdiction)
-AUTHORITIES = Kind("authorities", "rules/authorities/", AuthorityFile, of.names_in_authorities, of.spells_in_authorities)
+JURISDICTIONS = Kind(
+    "jurisdiction", "rules/jurisdictions/", Jurisdiction, of.names_in_jurisdiction, of.spells_in_jurisdiction
+)
+AUTHORITIES = Kind(
+    "authorities", "rules/authorities/", AuthorityFile, of.names_in_authorities, of.spells_in_authorities
+)
 COMPARATORS = Kind("comparators", "rules/comparators.yaml", Comparators, of.names_in_comparators)
 DOCTRINE = Kind("doctrine", "rules/doctrine.yaml", Sketches, of.names_in_sketches)
 STRANDS = Kind("strands", "rules/strands.yaml", Strands, of.names_in_strands, needed=True, single=True)
-SYSTEMS = Kind("systems", "rules/systems.yaml", Systems, of.names_in_systems, of.spells_in_systems, needed=True)
+SYSTEMS = Kind(
+    "systems", "rules/systems.yaml", Systems, of.names_in_systems, of.spells_in_systems, needed=True
+)
 SEED_CARDS = Kind("seed", "seeds/", SeedCard, of.names_in_seed)
 
 KINDS: tuple[Kind[Any], ...] = (
@@ -91,8 +99,14 @@ def kind_named(name: str) -> Kind[Any] | None:
 
 
 def kind_of_law_at(path: str) -> Kind[Any] | None:
-    """Return the kind of a file of law, or None where no kind stands there; a file of its own goes before its folder."""
-    return max((kind for kind in KINDS if kind.of_law and kind.holds(path)), key=lambda kind: len(kind.place), default=None)
+    """Return the kind of a file of law, or None where no kind stands there; a file of its own goes before its
+    folder.
+    """
+    return max(
+        (kind for kind in KINDS if kind.of_law and kind.holds(path)),
+        key=lambda kind: len(kind.place),
+        default=None,
+    )
 
 
 def places_of_law() -> tuple[str, ...]:

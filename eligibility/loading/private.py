@@ -25,7 +25,9 @@ _NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 @contextlib.contextmanager
 def private_folder(place: Path) -> Iterator[PrivateFolder]:
-    """Hold a folder open; raise OSError where it is missing, a link, somebody else's, or one in which others may write."""
+    """Hold a folder open; raise OSError where it is missing, a link, somebody else's, or one in which others
+    may write.
+    """
     if not _BY_DESCRIPTOR:
         yield PrivateFolder(place, None)
         return
@@ -38,14 +40,18 @@ def private_folder(place: Path) -> Iterator[PrivateFolder]:
 
 
 class PrivateFolder:
-    """Files of a folder that `private_folder` holds open; each method raises OSError where the system does."""
+    """Files of a folder that `private_folder` holds open; each method raises OSError where the system
+    does.
+    """
 
     def __init__(self, place: Path, held: int | None) -> None:
         """Name files under the descriptor, or under the path where there is none."""
         self._place, self._held = place, held
 
     def read(self, name: str, most: int) -> bytes:
-        """Return what a file of no more than `most` bytes holds; raise PermissionError where it is no file of this user alone."""
+        """Return what a file of no more than `most` bytes holds; raise PermissionError where it is no file of
+        this user alone.
+        """
         with open(self._path(name), "rb", opener=self._open) as file:
             found = os.fstat(file.fileno())
             if not stat.S_ISREG(found.st_mode):

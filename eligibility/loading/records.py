@@ -38,36 +38,64 @@ _WORDS = {
 }
 
 
-_OTHER_KIND = {"string_type", "bool_type", "bool_parsing", "int_type", "int_parsing", "date_type", "tuple_type", "list_type", "dict_type", "model_type", "literal_error"}
+_OTHER_KIND = {
+    "string_type",
+    "bool_type",
+    "bool_parsing",
+    "int_type",
+    "int_parsing",
+    "date_type",
+    "tuple_type",
+    "list_type",
+    "dict_type",
+    "model_type",
+    "literal_error",
+}
 """Faults that one member of a union may find in what is meant for another."""
 
 
 def make_record(kind: type[R], value: Any, source: Lines) -> tuple[R | None, tuple[Problem, ...]]:
     """Build a record from the value of a document; return it, or None and all its problems."""
     if not isinstance(value, dict):
-        return None, (source.problem((), "must be a mapping of keys to values", "start with a line such as 'key: value'"),)
+        return None, (
+            source.problem(
+                (), "must be a mapping of keys to values", "start with a line such as 'key: value'"
+            ),
+        )
     try:
         return kind.model_validate(value), ()
     except ValidationError as error:
         details = _one_a_place(error.errors(include_url=False), source)
         problems = [_problem(kind, value, loc, detail, source) for loc, detail in details[:MOST_FAULTS]]
         if len(details) > MOST_FAULTS:
-            problems.append(source.problem((), f"holds {len(details) - MOST_FAULTS} faults more", "mend these first"))
+            problems.append(
+                source.problem((), f"holds {len(details) - MOST_FAULTS} faults more", "mend these first")
+            )
         return None, tuple(dict.fromkeys(problems))
 
 
-def _one_a_place(details: list[ErrorDetails], source: Lines) -> list[tuple[tuple[int | str, ...], ErrorDetails]]:
-    """Where a value may be of several kinds pydantic faults it once for each: keep what says most, which is never its type."""
+def _one_a_place(
+    details: list[ErrorDetails], source: Lines
+) -> list[tuple[tuple[int | str, ...], ErrorDetails]]:
+    """Where a value may be of several kinds pydantic faults it once for each: keep what says most, which is
+    never its type.
+    """
     kept: dict[tuple[int | str, ...], ErrorDetails] = {}
     for detail in details:
         loc = _known(detail, source)
         if loc not in kept or (kept[loc]["type"] in _OTHER_KIND and detail["type"] not in _OTHER_KIND):
             kept[loc] = detail
     inner = {loc[:end] for loc in kept for end in range(len(loc))}
-    return [(loc, detail) for loc, detail in kept.items() if not (loc in inner and detail["type"] in {*_OTHER_KIND, "too_short"})]
+    return [
+        (loc, detail)
+        for loc, detail in kept.items()
+        if not (loc in inner and detail["type"] in {*_OTHER_KIND, "too_short"})
+    ]
 
 
-def _problem(kind: type[BaseModel], value: Any, loc: tuple[int | str, ...], detail: ErrorDetails, source: Lines) -> Problem:
+def _problem(
+    kind: type[BaseModel], value: Any, loc: tuple[int | str, ...], detail: ErrorDetails, source: Lines
+) -> Problem:
     message, mend = _words(kind, detail)
     return Problem(source.path, source.line(loc), printable(_named(value, loc)), message, mend)
 
@@ -107,10 +135,19 @@ def _words(kind: type[BaseModel], detail: ErrorDetails) -> tuple[str, str]:
     if error == "literal_error":
         expected = str(detail.get("ctx", {}).get("expected", "")).replace(" or ", ", ")
         options = [word.strip().strip("'") for word in expected.split(",")]
-        return f"{shown} is not one of {', '.join(options)}", suggest(given if isinstance(given, str) else "", options, listed=True)
+        return f"{shown} is not one of {', '.join(options)}", suggest(
+            given if isinstance(given, str) else "", options, listed=True
+        )
     if error == "string_pattern_mismatch":
-        return f"{shown} is not a name of the right form", "write lower-case words joined by hyphens (rules) or underscores (facts); codes in capitals"
-    if (error.startswith("date_") or error == "value_error") and isinstance(given, str) and _DAY.fullmatch(given):
+        return (
+            f"{shown} is not a name of the right form",
+            "write lower-case words joined by hyphens (rules) or underscores (facts); codes in capitals",
+        )
+    if (
+        (error.startswith("date_") or error == "value_error")
+        and isinstance(given, str)
+        and _DAY.fullmatch(given)
+    ):
         return f"there is no day {given}", "write a day that exists, as 2022-09-21"
     if error == "value_error" and str(detail["ctx"]["error"]) == "must be a day":
         return _WORDS["date_type"]
@@ -121,7 +158,11 @@ def _words(kind: type[BaseModel], detail: ErrorDetails) -> tuple[str, str]:
 
 def _short(text: str) -> str:
     """Leave out the middle of a long message: its beginning names the fault, its end what was expected."""
-    return text if len(text) <= LONGEST_MESSAGE else f"{text[: LONGEST_MESSAGE // 2]} ... {text[-LONGEST_MESSAGE // 2 :]}"
+    return (
+        text
+        if len(text) <= LONGEST_MESSAGE
+        else f"{text[: LONGEST_MESSAGE // 2]} ... {text[-LONGEST_MESSAGE // 2 :]}"
+    )
 
 
 def _fields_at(kind: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:

@@ -64,11 +64,27 @@ def read_rule_files(rules: Path, seeds: Path | None = None) -> RuleFiles:
     files = RuleFiles()
     digest = hashlib.sha256()
     if not rules.is_dir():
-        files.problems.append(Problem(str(rules), 0, "", "is not a folder of rules", "name a folder with strands.yaml, systems.yaml and the folders of law"))
+        files.problems.append(
+            Problem(
+                str(rules),
+                0,
+                "",
+                "is not a folder of rules",
+                "name a folder with strands.yaml, systems.yaml and the folders of law",
+            )
+        )
         return files
     for kind in kinds.KINDS:
         if kind.needed and not (rules / kind.place.removeprefix(kinds.LAW)).is_file():
-            files.problems.append(Problem(str(rules / kind.place.removeprefix(kinds.LAW)), 0, "", "is missing", "every rule base needs it"))
+            files.problems.append(
+                Problem(
+                    str(rules / kind.place.removeprefix(kinds.LAW)),
+                    0,
+                    "",
+                    "is missing",
+                    "every rule base needs it",
+                )
+            )
     base = rules.parent
     for path, place in _in_order(rules, seeds):
         shown = _shown(path, base)
@@ -78,10 +94,16 @@ def read_rule_files(rules: Path, seeds: Path | None = None) -> RuleFiles:
             digest.update(os.fsencode(shown) + b"\0" + text.encode() + b"\0")
             _read_file(files, place, text, shown)
     files.digest = digest.hexdigest()
-    files.problems += [Problem(_shown(path, base), 0, "", "is not read", "rename it to end in .yaml") for path in sorted(rules.rglob("*.yml"))]
+    files.problems += [
+        Problem(_shown(path, base), 0, "", "is not read", "rename it to end in .yaml")
+        for path in sorted(rules.rglob("*.yml"))
+    ]
     for kind in kinds.KINDS:
         if kind.single:
-            files.problems += [placed.source.problem((), "holds a second document", f"keep all {kind.name} in one") for placed in list(files.of(kind))[1:]]
+            files.problems += [
+                placed.source.problem((), "holds a second document", f"keep all {kind.name} in one")
+                for placed in list(files.of(kind))[1:]
+            ]
     return files
 
 
@@ -108,14 +130,24 @@ def _read_file(files: RuleFiles, place: str, text: str, shown: str) -> None:
     kind = kinds.kind_of_law_at(place)
     if kind is None:
         if documents:
-            files.problems.append(Problem(shown, 0, "", "stands outside the folders of law", suggest(place.split("/")[1], kinds.places_of_law())))
+            files.problems.append(
+                Problem(
+                    shown,
+                    0,
+                    "",
+                    "stands outside the folders of law",
+                    suggest(place.split("/")[1], kinds.places_of_law()),
+                )
+            )
         return
     for value, source in documents:
         add(files, kind, value, source)
 
 
 def add(files: RuleFiles, kind: Kind[Any], value: Any, source: Lines) -> None:
-    """Make the record of a document and put it with the others; what is wrong with it goes to the problems."""
+    """Make the record of a document and put it with the others; what is wrong with it goes to the
+    problems.
+    """
     record, problems = make_record(kind.record, value, source)
     files.problems += problems
     if record is not None:

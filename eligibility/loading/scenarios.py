@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 
 def find_files(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
-    """Return every scenario file under the paths, folders read through; paths that do not exist are problems."""
+    """Return every scenario file under the paths, folders read through; paths that do not exist are
+    problems.
+    """
     found: list[Path] = []
     problems: list[Problem] = []
     for path in paths:
@@ -26,7 +28,9 @@ def find_files(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
                 inside, closed = _inside(path)
                 problems += closed
                 if not inside and not closed:
-                    problems.append(Problem(str(path), 0, "", "holds no scenario file", "name a folder with *.yaml files"))
+                    problems.append(
+                        Problem(str(path), 0, "", "holds no scenario file", "name a folder with *.yaml files")
+                    )
                 found += inside
             elif path.exists():
                 found.append(path)
@@ -41,24 +45,32 @@ def _inside(folder: Path) -> tuple[list[Path], list[Problem]]:
     """Return the scenario files of a folder and of those in it, and the folders that could not be opened."""
     closed: list[Problem] = []
     found: list[Path] = []
-    for place, folders, names in os.walk(folder, onerror=lambda error: closed.append(_closed(Path(error.filename), error))):
+    for place, folders, names in os.walk(
+        folder, onerror=lambda error: closed.append(_closed(Path(error.filename), error))
+    ):
         folders.sort()
         found += [Path(place, name) for name in (*names, *folders) if name.endswith((".yaml", ".yml"))]
     return sorted(found), closed
 
 
 def _closed(path: Path, error: OSError) -> Problem:
-    return Problem(str(path), 0, "", f"cannot be read ({error.strerror})", "check the path, and that you may read it")
+    return Problem(
+        str(path), 0, "", f"cannot be read ({error.strerror})", "check the path, and that you may read it"
+    )
 
 
 def read_scenarios(files: Iterable[Path]) -> Iterator[tuple[list[Placed[Scenario]], list[Problem]]]:
-    """Yield the scenarios of each file with its problems; facts are checked against the rule base by `reasoning.scenarios`."""
+    """Yield the scenarios of each file with its problems; facts are checked against the rule base by
+    `reasoning.scenarios`.
+    """
     for path in files:
         yield read_scenario_file(path)
 
 
 def read_scenario_file(path: Path) -> tuple[list[Placed[Scenario]], list[Problem]]:
-    """Return the scenarios of a file, and what is wrong with it: no more faults than a person can mend at once."""
+    """Return the scenarios of a file, and what is wrong with it: no more faults than a person can mend at
+    once.
+    """
     shown = str(path)
     text, faults = read_text(path, shown)
     if text is None:
@@ -66,12 +78,19 @@ def read_scenario_file(path: Path) -> tuple[list[Placed[Scenario]], list[Problem
     documents, faults = read_documents(text, shown)
     problems = list(faults)
     if not documents and not faults:
-        problems.append(Problem(shown, 0, "", "holds nothing", "write a scenario into it; see 'eligibility schema scenario'"))
+        problems.append(
+            Problem(
+                shown, 0, "", "holds nothing", "write a scenario into it; see 'eligibility schema scenario'"
+            )
+        )
     readable = not faults
     scenarios: list[Placed[Scenario]] = []
     for value, source in documents:
         if len(problems) > MOST_FAULTS:
-            problems = [*problems[:MOST_FAULTS], Problem(shown, source.line(()), "", "holds more faults from here on", "mend these first")]
+            problems = [
+                *problems[:MOST_FAULTS],
+                Problem(shown, source.line(()), "", "holds more faults from here on", "mend these first"),
+            ]
             break
         record, faults = make_record(Scenario, value, source)
         problems += faults

@@ -13,4 +13,7 @@ def schema_of(name: str) -> dict[str, Any]:
     kind = kinds.kind_named(name)
     if kind is None:
         raise UnknownName("kind of file", name, (k.name for k in kinds.KINDS))
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **kind.record.model_json_schema(by_alias=True)}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **kind.record.model_json_schema(by_alias=True),
+    }

@@ -57,7 +57,9 @@ class _Builder:
         self.lines[loc] = event.start_mark.line + 1
         self.count += 1
         if len(loc) > MAX_DEPTH:
-            raise _Fault(event.start_mark.line + 1, f"nested deeper than {MAX_DEPTH} levels", "flatten the file")
+            raise _Fault(
+                event.start_mark.line + 1, f"nested deeper than {MAX_DEPTH} levels", "flatten the file"
+            )
         if isinstance(event, yaml.AliasEvent):
             return self._alias(event)
         before = self.count
@@ -73,11 +75,19 @@ class _Builder:
 
     def _alias(self, event: Any) -> Any:
         if event.anchor not in self.anchors:
-            raise _Fault(event.start_mark.line + 1, f"'*{event.anchor}' refers to nothing above it", f"write '&{event.anchor}' before the value it repeats")
+            raise _Fault(
+                event.start_mark.line + 1,
+                f"'*{event.anchor}' refers to nothing above it",
+                f"write '&{event.anchor}' before the value it repeats",
+            )
         built, size = self.anchors[event.anchor]
         self.count += size
         if self.count > MAX_VALUES:
-            raise _Fault(event.start_mark.line + 1, "aliases expand to too many values", "write the values out, or repeat fewer")
+            raise _Fault(
+                event.start_mark.line + 1,
+                "aliases expand to too many values",
+                "write the values out, or repeat fewer",
+            )
         return built
 
     def _scalar(self, event: Any) -> Any:
@@ -125,7 +135,15 @@ class _Builder:
                 raise _Fault(line, f"the key holds a hidden character (U+{ord(hidden[0]):04X})", "delete it")
             value = self.value(next(self.events), (*loc, key))
             if key in built:
-                self.problems.append(Problem(self.path, line, field_name((*loc, key)), "the key stands twice", "keep one of the two"))
+                self.problems.append(
+                    Problem(
+                        self.path,
+                        line,
+                        field_name((*loc, key)),
+                        "the key stands twice",
+                        "keep one of the two",
+                    )
+                )
             built[key] = value
             self.lines[(*loc, key)] = line
         return built
@@ -166,7 +184,11 @@ def read_documents(text: str, shown: str) -> tuple[tuple[tuple[Any, Lines], ...]
     digest = digest_of(text)
     if strange := _NOT_TEXT.search(text):
         line = text.count("\n", 0, strange.start()) + 1
-        return (), (Problem(shown, line, "", f"holds a character that is no text (U+{ord(strange[0]):04X})", "delete it"),)
+        return (), (
+            Problem(
+                shown, line, "", f"holds a character that is no text (U+{ord(strange[0]):04X})", "delete it"
+            ),
+        )
     try:
         events = iter(yaml.parse(text, Loader=_LOADER))
         for event in events:
@@ -199,9 +221,30 @@ def _yaml_problem(error: yaml.YAMLError, text: str, shown: str) -> Problem:
     if mark and here[mark.column : mark.column + 1] == "\t":
         return Problem(shown, line, "", "a tab stands where YAML wants spaces", "indent with spaces")
     if opened and "quoted scalar" in context and "escape" not in what:
-        return Problem(shown, opened.line + 1, "", "a quote that opens here is not closed", "close it (inside quotes, a quote is written twice)")
+        return Problem(
+            shown,
+            opened.line + 1,
+            "",
+            "a quote that opens here is not closed",
+            "close it (inside quotes, a quote is written twice)",
+        )
     if opened and ("flow sequence" in context or "flow mapping" in context):
-        return Problem(shown, opened.line + 1, "", "a bracket that opens here is not closed", "close it, and put a comma between the entries")
+        return Problem(
+            shown,
+            opened.line + 1,
+            "",
+            "a bracket that opens here is not closed",
+            "close it, and put a comma between the entries",
+        )
     if "mapping values are not allowed" in what:
-        return Problem(shown, line, "", "a ': ' stands inside a plain sentence", "put the sentence in quotes, or write it after '>-'; if it is a key, indent it like its neighbours")
-    return Problem(shown, line, "", f"is not YAML ({what})", "check indentation, quotes and brackets near this line")
+        return Problem(
+            shown,
+            line,
+            "",
+            "a ': ' stands inside a plain sentence",
+            "put the sentence in quotes, or write it after '>-'; if it is a key, indent it like its "
+            "neighbours",
+        )
+    return Problem(
+        shown, line, "", f"is not YAML ({what})", "check indentation, quotes and brackets near this line"
+    )

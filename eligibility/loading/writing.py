@@ -29,13 +29,20 @@ _TRUTH = re.compile(r"^(?:true|True|TRUE|false|False|FALSE)$")
 
 
 _SAFE: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-"""libyaml where it is there: a case is written after every answer, and it writes the same eight times as fast."""
+"""libyaml where it is there: a case is written after every answer, and it writes the same eight times as
+fast.
+"""
 
 
 class _Dumper(_SAFE):  # type: ignore[misc]
-    """Writes for our own strict reader, to which only true and false are truth values: yes and no stay plain words."""
+    """Writes for our own strict reader, to which only true and false are truth values: yes and no stay plain
+    words.
+    """
 
-    yaml_implicit_resolvers = {first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"] for first, resolvers in _SAFE.yaml_implicit_resolvers.items()}
+    yaml_implicit_resolvers = {
+        first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
+        for first, resolvers in _SAFE.yaml_implicit_resolvers.items()
+    }
 
     def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - every value is written out
         """Write every value out, never an alias."""
@@ -59,18 +66,27 @@ def scenario_text(scenario: Scenario) -> str:
 
 
 def is_legible(text: str) -> bool:
-    """Tell whether text may stand in a file as it is: what a terminal hides or obeys is written as escapes."""
+    """Tell whether text may stand in a file as it is: what a terminal hides or obeys is written as
+    escapes.
+    """
     return text.replace("\n", "").isprintable()
 
 
 def _written(value: dict[str, Any], *, readable: bool) -> str:
-    written: str = yaml.dump(value, Dumper=_Dumper, sort_keys=False, allow_unicode=readable, width=110, default_flow_style=None)
+    written: str = yaml.dump(
+        value, Dumper=_Dumper, sort_keys=False, allow_unicode=readable, width=110, default_flow_style=None
+    )
     return written
 
 
 def scenario_value(scenario: Scenario) -> dict[str, Any]:
     """Return what a case holds as plain values, in the order in which it is written."""
-    value: dict[str, Any] = {"scenario": scenario.scenario, "title": scenario.title, "origin": scenario.origin, "as_of": scenario.as_of}
+    value: dict[str, Any] = {
+        "scenario": scenario.scenario,
+        "title": scenario.title,
+        "origin": scenario.origin,
+        "as_of": scenario.as_of,
+    }
     if scenario.story:
         value["story"] = scenario.story
     if scenario.destinations:
@@ -83,7 +99,13 @@ def scenario_value(scenario: Scenario) -> dict[str, Any]:
 
 
 def _given(given: GivenFact) -> Any:
-    value = sorted(given.value) if isinstance(given.value, frozenset | set) else list(given.value) if isinstance(given.value, list | tuple) else given.value
+    value = (
+        sorted(given.value)
+        if isinstance(given.value, frozenset | set)
+        else list(given.value)
+        if isinstance(given.value, list | tuple)
+        else given.value
+    )
     if given.support == "testimony" and not given.because:
         return value
     full: dict[str, Any] = {"value": value}
@@ -111,7 +133,8 @@ def write_whole(path: Path, text: str, *, private: bool = True) -> None:
 
 @contextlib.contextmanager
 def whole(path: Path, *, private: bool = True) -> Iterator[TextIO]:
-    """Open a file for writing that takes the place of `path` when the block ends well, and leaves no trace when it does not.
+    """Open a file for writing that takes the place of `path` when the block ends well, and leaves no trace
+    when it does not.
 
     Arguments and errors as in `write_whole`.
     """
@@ -160,7 +183,9 @@ def _mode(place: Path, *, private: bool) -> int:
 
 
 def _settle(place: Path) -> None:
-    """Make the new name last through a loss of power, where the folder can be synced, and remove what a killed program left of this file."""
+    """Make the new name last through a loss of power, where the folder can be synced, and remove what a
+    killed program left of this file.
+    """
     with contextlib.suppress(OSError):
         folder = os.open(place.parent, os.O_RDONLY)
         try:

@@ -22,7 +22,18 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, InstanceOf, WithJsonSchema
 
-Operator = Literal["holds", "is", "includes", "reaches", "before", "after", "on or before", "on or after", "at least", "at most"]
+Operator = Literal[
+    "holds",
+    "is",
+    "includes",
+    "reaches",
+    "before",
+    "after",
+    "on or before",
+    "on or after",
+    "at least",
+    "at most",
+]
 DATE_OPERATORS: frozenset[Operator] = frozenset({"before", "after", "on or before", "on or after"})
 
 LEVELS = ("none", "remote", "real_chance", "considerable_probability", "more_likely_than_not", "convinced")
@@ -110,7 +121,9 @@ def parse_sentence(text: str) -> Sentence:
         words.take()
         values.append(_value(words, kind))
     if words.peek() is not None:
-        raise words.fault("the end of the sentence" if kind != "word" else "'or' and another value, or the end")
+        raise words.fault(
+            "the end of the sentence" if kind != "word" else "'or' and another value, or the end"
+        )
     return Sentence(name, operator, tuple(values), negated)
 
 
@@ -151,13 +164,22 @@ def _operator(words: _Words) -> tuple[Operator, Literal["word", "level", "day", 
                 case _:
                     raise words.fault("'least' or 'most'")
         case _:
-            raise words.fault("is, includes, reaches, before, after, 'on or before', 'on or after', 'at least' or 'at most'")
+            raise words.fault(
+                "is, includes, reaches, before, after, 'on or before', 'on or after', 'at least' or 'at most'"
+            )
 
 
 def _value(words: _Words, kind: Literal["word", "level", "day", "number"]) -> str:
     word = words.peek()
     if word is None:
-        raise words.fault({"word": "a value", "level": "a level or standard", "day": "a day (2022-09-21)", "number": "a number"}[kind])
+        raise words.fault(
+            {
+                "word": "a value",
+                "level": "a level or standard",
+                "day": "a day (2022-09-21)",
+                "number": "a number",
+            }[kind]
+        )
     match kind:
         case "word":
             if not _WORD.fullmatch(word) or word in {"or", "not"}:
@@ -183,7 +205,12 @@ def parse_condition(value: object) -> Condition:
         return value
     if isinstance(value, str):
         return parse_sentence(value)
-    if isinstance(value, dict) and list(value) == ["any"] and isinstance(value["any"], list) and len(value["any"]) > 1:
+    if (
+        isinstance(value, dict)
+        and list(value) == ["any"]
+        and isinstance(value["any"], list)
+        and len(value["any"]) > 1
+    ):
         options = []
         for option in value["any"]:
             if not isinstance(option, str):
@@ -198,7 +225,15 @@ ConditionField = Annotated[
     BeforeValidator(parse_condition),
     WithJsonSchema(
         {
-            "anyOf": [{"type": "string"}, {"type": "object", "properties": {"any": {"type": "array", "items": {"type": "string"}}}, "required": ["any"], "additionalProperties": False}],
+            "anyOf": [
+                {"type": "string"},
+                {
+                    "type": "object",
+                    "properties": {"any": {"type": "array", "items": {"type": "string"}}},
+                    "required": ["any"],
+                    "additionalProperties": False,
+                },
+            ],
             "description": "A condition sentence; see docs/writing-the-law.md",
         }
     ),

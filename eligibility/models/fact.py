@@ -126,7 +126,9 @@ class SideValue(Record):
 
 
 class CountryValue(Record):
-    """The value of a country fact over a stretch of time; contested where the sides differ on the evidence."""
+    """The value of a country fact over a stretch of time; contested where the sides differ on the
+    evidence.
+    """
 
     from_: FirstDay = Field(alias="from")
     to: LastDay | None = None

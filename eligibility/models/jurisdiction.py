@@ -40,7 +40,9 @@ class _Dated(Record):
 
 
 class Access(_Dated):
-    """Whether and how a person can get in and lodge a claim; `status` only where it settles the overall picture."""
+    """Whether and how a person can get in and lodge a claim; `status` only where it settles the overall
+    picture.
+    """
 
     what: str
     status: AccessStatus | None = None

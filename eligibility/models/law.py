@@ -15,19 +15,25 @@ if TYPE_CHECKING:
 
     from eligibility.models.problem import Loc
 
-AuthorityKind = Literal["treaty", "statute", "directive", "regulation", "judgment", "guideline", "resolution", "report"]
+AuthorityKind = Literal[
+    "treaty", "statute", "directive", "regulation", "judgment", "guideline", "resolution", "report"
+]
 ENACTED: frozenset[str] = frozenset({"treaty", "statute", "directive", "regulation"})
 """Kinds that switch a rule on and off; the others only change its strength."""
 Strength = Literal["settled", "contested", "minority"]
 SystemId = Annotated[str, Field(pattern=r"^[A-Z][A-Z_]*$")]
-Level = Literal["none", "remote", "real_chance", "considerable_probability", "more_likely_than_not", "convinced"]
+Level = Literal[
+    "none", "remote", "real_chance", "considerable_probability", "more_likely_than_not", "convinced"
+]
 Atom = Annotated[str, Field(pattern=r"^((this|[a-z][a-z0-9_]*)\.)?[a-z][a-z0-9_]*$")]
 Reference = Annotated[str, Field(pattern=r"^R-\d{2,3}$")]
 """A sketch of the doctrine dossier, such as R-54."""
 
 
 class Authority(Record):
-    """A provision, judgment or guideline, with its pinpoint in `cite`; `verified` says whether the text was read."""
+    """A provision, judgment or guideline, with its pinpoint in `cite`; `verified` says whether the text was
+    read.
+    """
 
     id: Kebab
     kind: AuthorityKind
@@ -112,7 +118,12 @@ class System(Record):
     id: SystemId
     title: str
     parents: tuple[SystemId, ...] = ()
-    layers: tuple[LayerId, ...] = ("refugee_status", "complementary_protection", "bar_on_removal", "examination")
+    layers: tuple[LayerId, ...] = (
+        "refugee_status",
+        "complementary_protection",
+        "bar_on_removal",
+        "examination",
+    )
     standards: dict[Literal["risk", "fact", "removal"], tuple[StandardEntry, ...]] = {}
 
 
@@ -304,7 +315,12 @@ class Chapter(Record):
 
     def lists(self) -> tuple[tuple[str, tuple[Provision, ...]], ...]:
         """Return the lists of the chapter under their keys."""
-        return (("rules", self.rules), ("objections", self.objections), ("considerations", self.considerations), ("absent", self.absent))
+        return (
+            ("rules", self.rules),
+            ("objections", self.objections),
+            ("considerations", self.considerations),
+            ("absent", self.absent),
+        )
 
     def located(self) -> Iterator[tuple[Provision, Loc]]:
         """Yield every provision with its place in the document, answers after what they stand under."""

@@ -44,7 +44,9 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """A document that was read: its path, the line of each value in it, and the digest of the whole file as it was then."""
+    """A document that was read: its path, the line of each value in it, and the digest of the whole file as
+    it was then.
+    """
 
     path: str
     lines: dict[Loc, int]

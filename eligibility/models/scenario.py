@@ -28,7 +28,11 @@ class GivenFact(Record):
 
 
 def _given(value: object) -> object:
-    return value if isinstance(value, GivenFact) or (isinstance(value, dict) and "value" in value) else {"value": value}
+    return (
+        value
+        if isinstance(value, GivenFact) or (isinstance(value, dict) and "value" in value)
+        else {"value": value}
+    )
 
 
 Given = Annotated[GivenFact, BeforeValidator(_given)]
@@ -64,7 +68,16 @@ class Expectations(BaseModel):
 class DecisionOutcome(Record):
     """What a court really decided; `decisive` names the elements on which it turned."""
 
-    result: Literal["refugee", "subsidiary_or_complementary", "refused", "remitted", "excluded", "not_admissible", "preliminary_ruling", "rights_violation_found"]
+    result: Literal[
+        "refugee",
+        "subsidiary_or_complementary",
+        "refused",
+        "remitted",
+        "excluded",
+        "not_admissible",
+        "preliminary_ruling",
+        "rights_violation_found",
+    ]
     direction: Literal["for_claimant", "against_claimant", "mixed"]
     decisive: tuple[str, ...] = Field(min_length=1)
     layers: tuple[LayerId, ...] = ("refugee_status", "complementary_protection")

@@ -45,13 +45,19 @@ class Agreement:
 
 
 def agree(law: Programs, scenario: Scenario) -> Agreement:
-    """Compare the tool with a decision; the scenario carries an `outcome` and names the deciding State first."""
+    """Compare the tool with a decision; the scenario carries an `outcome` and names the deciding
+    State first.
+    """
     assert scenario.outcome is not None  # noqa: S101 - the caller picks decisions
     base = law.base
-    place = assess(law, scenario, destinations=scenario.destinations[:1], considerations=False).destinations[0]
+    place = assess(law, scenario, destinations=scenario.destinations[:1], considerations=False).destinations[
+        0
+    ]
     verdict, why = _verdict(base, place, scenario.outcome)
     named = _decisive_named(base, place, scenario.outcome)
-    inputs = sum((fact := base.facts.get(name)) is not None and fact.kind in JUDGED for name in scenario.facts)
+    inputs = sum(
+        (fact := base.facts.get(name)) is not None and fact.kind in JUDGED for name in scenario.facts
+    )
     return Agreement(scenario, scenario.outcome, place, verdict, named, why, inputs, "arguable")
 
 
@@ -65,7 +71,11 @@ def _verdict(base: RuleBase, place: Destination, outcome: DecisionOutcome) -> tu
             return _refused(place, outcome)
         case "excluded":
             word = place.layers["refugee_status"].word
-            return ("sharp", "excluded in both readings") if word == "excluded" else _by_element(base, place, outcome)
+            return (
+                ("sharp", "excluded in both readings")
+                if word == "excluded"
+                else _by_element(base, place, outcome)
+            )
         case "remitted":
             return _remitted(base, place, outcome)
         case _:
@@ -75,14 +85,22 @@ def _verdict(base: RuleBase, place: Destination, outcome: DecisionOutcome) -> tu
 def _granted(place: Destination, layer: str) -> tuple[Verdict, str]:
     found = place.layers[layer]
     if found.claimant == "yes":
-        return ("sharp", "met in both readings") if found.word == "met" else ("arguable", "the claimant's reading says yes" + _on_what(place, layer))
+        return (
+            ("sharp", "met in both readings")
+            if found.word == "met"
+            else ("arguable", "the claimant's reading says yes" + _on_what(place, layer))
+        )
     if found.claimant == "open":
         return "not reached", "waits for " + ", ".join(place.missing()[:5])
     return "outside", "even the claimant's reading says no"
 
 
 def _refused(place: Destination, outcome: DecisionOutcome) -> tuple[Verdict, str]:
-    found = [place.layers[layer] for layer in outcome.layers if place.layers[layer].word not in {"not_encoded", "not_raised"}]
+    found = [
+        place.layers[layer]
+        for layer in outcome.layers
+        if place.layers[layer].word not in {"not_encoded", "not_raised"}
+    ]
     if all(f.word == "not_met" for f in found):
         return "sharp", "no in both readings"
     if all(f.state == "no" for f in found):
@@ -98,12 +116,19 @@ def _complementary(place: Destination, outcome: DecisionOutcome) -> tuple[Verdic
         other = place.layers["bar_on_removal"]
     decided = "refugee_status" in outcome.layers
     if other.claimant == "no" or (decided and refugee.state == "yes"):
-        return "outside", "complementary protection is no" if other.claimant == "no" else "refugee status is yes even in the State's reading"
+        return (
+            "outside",
+            "complementary protection is no"
+            if other.claimant == "no"
+            else "refugee status is yes even in the State's reading",
+        )
     if other.claimant == "open" or (decided and refugee.state == "open"):
         return "not reached", "waits for " + ", ".join(place.missing()[:5])
     if other.word == "met" and (not decided or refugee.word == "not_met"):
         return "sharp", "complementary protection in both readings"
-    return "arguable", "complementary protection in the claimant's reading" + _on_what(place, "complementary_protection")
+    return "arguable", "complementary protection in the claimant's reading" + _on_what(
+        place, "complementary_protection"
+    )
 
 
 def _remitted(base: RuleBase, place: Destination, outcome: DecisionOutcome) -> tuple[Verdict, str]:
@@ -116,16 +141,29 @@ def _remitted(base: RuleBase, place: Destination, outcome: DecisionOutcome) -> t
     unsettled = [n for n in outcome.decisive if any(v not in SETTLED for v in _values(base, place, n))]
     if unsettled:
         return "arguable", "still to be decided: " + ", ".join(unsettled)
-    # A court may decide the point itself and send the rest back (KHO:2023:49 on exclusion): then it is judged by that point.
+    # A court may decide the point itself and send the rest back (KHO:2023:49 on exclusion): then it is judged
+    # by that point.
     return _by_element(base, place, outcome)
 
 
 def _by_element(base: RuleBase, place: Destination, outcome: DecisionOutcome) -> tuple[Verdict, str]:
-    """Judge a ruling on the elements it was about: each must stand as the ruling has it, in the strand where it stands best."""
+    """Judge a ruling on the elements it was about: each must stand as the ruling has it, in the strand where
+    it stands best.
+    """
     ranks: list[Verdict] = []
     for name in outcome.decisive:
-        wanted: Value3 = "yes" if (base.elements[name].towards == "claimant") == (outcome.direction != "against_claimant") else "no"
-        ranks.append(min((_element_verdict(v, wanted, outcome) for v in _values(base, place, name)), key=ORDER.index, default="not reached"))
+        wanted: Value3 = (
+            "yes"
+            if (base.elements[name].towards == "claimant") == (outcome.direction != "against_claimant")
+            else "no"
+        )
+        ranks.append(
+            min(
+                (_element_verdict(v, wanted, outcome) for v in _values(base, place, name)),
+                key=ORDER.index,
+                default="not reached",
+            )
+        )
     worst = max(ranks, key=ORDER.index)
     return worst, "on " + ", ".join(outcome.decisive)
 
@@ -156,14 +194,20 @@ def _decisive_named(base: RuleBase, place: Destination, outcome: DecisionOutcome
     the result hangs on something, it hangs on one of them. For a refusal: a decisive element stands
     against him in the State's reading. For a remittal: a decisive element is still unsettled.
     """
-    if outcome.result == "remitted" and any(v not in SETTLED for n in outcome.decisive for v in _values(base, place, n)):
+    if outcome.result == "remitted" and any(
+        v not in SETTLED for n in outcome.decisive for v in _values(base, place, n)
+    ):
         return True
     against = outcome.direction == "against_claimant"
-    good = [(n, "yes" if (base.elements[n].towards == "claimant") != against else "no") for n in outcome.decisive]
+    good = [
+        (n, "yes" if (base.elements[n].towards == "claimant") != against else "no") for n in outcome.decisive
+    ]
     if against:
         return any(v[1] == wanted for n, wanted in good for v in _values(base, place, n))
     stand = all(any(v[0] == wanted for v in _values(base, place, n)) for n, wanted in good)
-    layer = "complementary_protection" if outcome.result == "subsidiary_or_complementary" else "refugee_status"
+    layer = (
+        "complementary_protection" if outcome.result == "subsidiary_or_complementary" else "refugee_status"
+    )
     hangs = {c.element for c in place.layers[layer].hangs_on}
     return stand and (not hangs or bool(hangs & set(outcome.decisive)) or outcome.result not in CLAIM_LEVEL)
 

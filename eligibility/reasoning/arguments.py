@@ -44,7 +44,9 @@ class Argument:
     objections: tuple[ObjectionInCase, ...]
 
 
-def outcome(findings: SystemFindings, literals: tuple[int, int], standing: Standing) -> tuple[Outcome, Outcome]:
+def outcome(
+    findings: SystemFindings, literals: tuple[int, int], standing: Standing
+) -> tuple[Outcome, Outcome]:
     """Return what comes of a provision in each reading; law of the other side is not in the reading."""
     claimant, state = findings.pair(literals)
     return (
@@ -56,7 +58,12 @@ def outcome(findings: SystemFindings, literals: tuple[int, int], standing: Stand
 def in_case(findings: SystemFindings, rule: RuleHere, conclusion: str) -> Argument:
     """Return a rule as it stands in the case."""
     claimant, state = findings.pair(rule.literal)
-    return Argument(rule, conclusion, Finding(combine(claimant, state), claimant, state, rule.strand), tuple(objection_in_case(findings, o) for o in rule.objections))
+    return Argument(
+        rule,
+        conclusion,
+        Finding(combine(claimant, state), claimant, state, rule.strand),
+        tuple(objection_in_case(findings, o) for o in rule.objections),
+    )
 
 
 def objection_in_case(findings: SystemFindings, objection: ObjectionHere) -> ObjectionInCase:
@@ -64,7 +71,13 @@ def objection_in_case(findings: SystemFindings, objection: ObjectionHere) -> Obj
     values = findings.pair(objection.raised)
     word: Value3 = "yes" if "yes" in values else "open" if "open" in values else "no"
     claimant, state = outcome(findings, objection.literal, objection.standing)
-    return ObjectionInCase(objection, word, claimant, state, tuple(AnswerInCase(a, *outcome(findings, a.literal, a.standing)) for a in objection.answers))
+    return ObjectionInCase(
+        objection,
+        word,
+        claimant,
+        state,
+        tuple(AnswerInCase(a, *outcome(findings, a.literal, a.standing)) for a in objection.answers),
+    )
 
 
 def arguments(findings: SystemFindings, layer_id: str | None = None) -> tuple[Argument, ...]:
@@ -84,7 +97,9 @@ def arguments(findings: SystemFindings, layer_id: str | None = None) -> tuple[Ar
     return tuple(found.values())
 
 
-def _collect(findings: SystemFindings, name: str, found: dict[tuple[str, str | None], Argument], seen: set[str]) -> None:
+def _collect(
+    findings: SystemFindings, name: str, found: dict[tuple[str, str | None], Argument], seen: set[str]
+) -> None:
     conclusion = findings.view.conclusions.get(name)
     if conclusion is None or name in seen:
         return

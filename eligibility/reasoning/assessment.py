@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from eligibility.reasoning.destinations import AccessOnDay, PlaceOnDay, PositionOnDay, Tension
 
 GROUNDS_SYSTEM = "INT"
-"""Grounds are reported for the case as a whole: under the Convention as UNHCR reads it, before any State's own law."""
+"""Grounds are reported for the case as a whole: under the Convention as UNHCR reads it, before any State's
+own law.
+"""
 
 
 @dataclass(frozen=True)
@@ -134,16 +136,32 @@ def assess(
     """
     day = as_of or scenario.as_of
     rule_base = law.base
-    facts = CaseFacts(rule_base, scenario.facts, scenario.origin, day, credit=credit, presumptions=presumptions)
+    facts = CaseFacts(
+        rule_base, scenario.facts, scenario.origin, day, credit=credit, presumptions=presumptions
+    )
     chosen = places_on(rule_base, destinations, scenario.origin, day)
     program = law.program(day, (GROUNDS_SYSTEM, *(p.system for p in chosen)), considerations=considerations)
-    return read_assessment(rule_base, scenario, facts, program, engine(program, facts.inputs(program)), chosen)
+    return read_assessment(
+        rule_base, scenario, facts, program, engine(program, facts.inputs(program)), chosen
+    )
 
 
-def read_assessment(rule_base: RuleBase, scenario: Scenario, facts: CaseFacts, program: Program, values: Values, places: tuple[PlaceOnDay, ...]) -> Assessment:
+def read_assessment(
+    rule_base: RuleBase,
+    scenario: Scenario,
+    facts: CaseFacts,
+    program: Program,
+    values: Values,
+    places: tuple[PlaceOnDay, ...],
+) -> Assessment:
     """Read the values of a program into an assessment; the values must not change afterwards."""
-    systems = {name: SystemFindings(rule_base, program, view, values, facts) for name, view in program.views.items()}
-    layers = {name: {layer: findings.layer(layer) for layer in rule_base.layers} for name, findings in systems.items()}
+    systems = {
+        name: SystemFindings(rule_base, program, view, values, facts) for name, view in program.views.items()
+    }
+    layers = {
+        name: {layer: findings.layer(layer) for layer in rule_base.layers}
+        for name, findings in systems.items()
+    }
     destinations = tuple(Destination(p, systems[p.system], layers[p.system]) for p in places)
     grounds = {g: systems[GROUNDS_SYSTEM].ground(g) for g in rule_base.grounds}
     return Assessment(scenario, facts.as_of, facts, systems, destinations, grounds)

@@ -54,19 +54,30 @@ def what_if(facts: CaseFacts, program: Program, answers: list[tuple[str, GivenFa
             for number in by_fact.get(touched, ()):
                 yes, no = inputs.get(number, (0, 0))
                 found = changed.test(program.inputs[number])
-                inputs[number] = ((yes & ~bit) | (bit if found == "yes" else 0), (no & ~bit) | (bit if found == "no" else 0))
+                inputs[number] = (
+                    (yes & ~bit) | (bit if found == "yes" else 0),
+                    (no & ~bit) | (bit if found == "no" else 0),
+                )
     return evaluate(program, inputs, worlds)
 
 
 def changes(findings: SystemFindings, names: Iterable[str], layers: Iterable[str]) -> tuple[Change, ...]:
-    """Return what each possible answer to `names` would make of the layers of one system, where it makes a difference."""
+    """Return what each possible answer to `names` would make of the layers of one system, where it makes a
+    difference.
+    """
     answers = possible_answers(findings.facts, names)
     values = what_if(findings.facts, findings.program, answers)
     wanted = tuple(layers)
     before = {layer: findings.layer(layer).word for layer in wanted}
     found = []
     for world, (name, value) in enumerate(answers, start=1):
-        there = SystemFindings(findings.rule_base, findings.program, findings.view, world_of(values, world), findings.facts.with_answer(name, value))
+        there = SystemFindings(
+            findings.rule_base,
+            findings.program,
+            findings.view,
+            world_of(values, world),
+            findings.facts.with_answer(name, value),
+        )
         for layer in wanted:
             word = there.layer(layer).word
             if word != before[layer]:

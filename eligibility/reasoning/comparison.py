@@ -1,4 +1,5 @@
-"""Two assessments of one case side by side: where they part, and which provision, standard, fact or position makes the difference.
+"""Two assessments of one case side by side: where they part, and which provision, standard, fact or position
+makes the difference.
 
 What merely follows is left out: a rule that is the same law on both sides, and turns out differently
 because of something under it, is not a reason.
@@ -25,12 +26,16 @@ if TYPE_CHECKING:
     from eligibility.reasoning.findings import Outcome, SystemFindings
     from eligibility.reasoning.standards import Needed
 
-DifferenceKind = Literal["layer", "element", "rule", "objection", "answer", "absence", "fact", "country fact", "access", "position"]
+DifferenceKind = Literal[
+    "layer", "element", "rule", "objection", "answer", "absence", "fact", "country fact", "access", "position"
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """On what a provision or a fact stands on one side: how settled the law is and for whom, or what is known and what is needed."""
+    """On what a provision or a fact stands on one side: how settled the law is and for whom, or what is known
+    and what is needed.
+    """
 
     strength: Strength | None = None
     favours: Side | None = None
@@ -56,8 +61,9 @@ class Stand:
 class Difference:
     """Something that stands differently on the two sides; None where one side does not have it.
 
-    `name` is the layer or element in which it matters, `strand` the strand; `says` is the law's own words.
-    A layer or an element stands as a finding, access as its status, the position as its stance, all else as a `Stand`.
+    `name` is the layer or element in which it matters, `strand` the strand; `says` is the law's own words. A
+    layer or an element stands as a finding, access as its status, the position as its stance, all else as a
+    `Stand`.
     """
 
     name: str
@@ -83,7 +89,9 @@ _Steps = dict[tuple[DifferenceKind, str], _Step]
 
 
 def compare_destinations(left: Destination, right: Destination) -> tuple[Difference, ...]:
-    """Return what differs, from the layers down to the provisions of every raised strand, then access and position."""
+    """Return what differs, from the layers down to the provisions of every raised strand, then access and
+    position.
+    """
     found: list[Difference] = []
     layers = left.findings.rule_base.layers
     for layer in layers:
@@ -94,28 +102,58 @@ def compare_destinations(left: Destination, right: Destination) -> tuple[Differe
         found += _in_layer(left.findings, right.findings, layer)
     if left.access.status != right.access.status:
         entries = tuple(e.id for e in (*left.access.entries, *right.access.entries) if e.status)
-        found.append(Difference("access", "access", "access", "", left.access.status, right.access.status, tuple(dict.fromkeys(entries))))
+        found.append(
+            Difference(
+                "access",
+                "access",
+                "access",
+                "",
+                left.access.status,
+                right.access.status,
+                tuple(dict.fromkeys(entries)),
+            )
+        )
     if left.position.stance != right.position.stance:
         latest = tuple(p.latest.id for p in (left.position, right.position) if p.latest)
-        found.append(Difference("position", "position", "position", "", left.position.stance, right.position.stance, latest))
+        found.append(
+            Difference(
+                "position", "position", "position", "", left.position.stance, right.position.stance, latest
+            )
+        )
     return tuple({(d.strand, d.name, d.kind, d.id): d for d in found}.values())
 
 
 def _in_layer(left: SystemFindings, right: SystemFindings, layer: str) -> Iterator[Difference]:
     declared = left.rule_base.layers[layer]
     serving = {s.strand for s in left.view.layers[layer].strands}
-    strands: tuple[str | None, ...] = tuple(s for s in left.raised() if s in serving) if not left.view.layers[layer].of_the_case else (None,)
+    strands: tuple[str | None, ...] = (
+        tuple(s for s in left.raised() if s in serving)
+        if not left.view.layers[layer].of_the_case
+        else (None,)
+    )
     for strand in strands:
         told: set[tuple[str, str]] = set()
-        for name in (*declared.needs, *declared.unless, *([declared.excluded_by] if declared.excluded_by else ())):
+        for name in (
+            *declared.needs,
+            *declared.unless,
+            *([declared.excluded_by] if declared.excluded_by else ()),
+        ):
             one, two = left.element(name, strand), right.element(name, strand)
             if (one.claimant, one.state) == (two.claimant, two.state):
                 continue
             element = left.rule_base.elements[name]
             scope = strand if element.scope == "strand" else None
             yield Difference(name, "element", name, element.title, one.word, two.word, strand=scope)
-            for reason in _reasons(name, scope, _steps(left, left.conclusion(name, strand)), _steps(right, right.conclusion(name, strand))):
-                if (reason.kind, reason.id) not in told:  # what makes one element differ is not told again for the next
+            for reason in _reasons(
+                name,
+                scope,
+                _steps(left, left.conclusion(name, strand)),
+                _steps(right, right.conclusion(name, strand)),
+            ):
+                if (
+                    reason.kind,
+                    reason.id,
+                ) not in told:  # what makes one element differ is not told again for the next
                     told.add((reason.kind, reason.id))
                     yield reason
 
@@ -124,20 +162,38 @@ def _reasons(element: str, strand: str | None, ours: _Steps, theirs: _Steps) -> 
     for key in dict.fromkeys([*ours, *theirs]):
         one, two = ours.get(key), theirs.get(key)
         step = one or two
-        if step is None or _effect(one) == _effect(two) or (one and two and one.stand.basis == two.stand.basis):
+        if (
+            step is None
+            or _effect(one) == _effect(two)
+            or (one and two and one.stand.basis == two.stand.basis)
+        ):
             continue
         if (one is None or two is None) and not _tells_alone(key[0], step):
             continue
         cited = tuple(dict.fromkeys(a for s in (one, two) if s for a in s.authorities))
-        yield Difference(element, key[0], key[1], step.says, one.stand if one else None, two.stand if two else None, cited, strand)
+        yield Difference(
+            element,
+            key[0],
+            key[1],
+            step.says,
+            one.stand if one else None,
+            two.stand if two else None,
+            cited,
+            strand,
+        )
 
 
 def _tells_alone(kind: str, step: _Step) -> bool:
-    """Tell whether something that only one side has is worth naming: a rule that is alive there, or an objection that succeeds.
+    """Tell whether something that only one side has is worth naming: a rule that is alive there, or an
+    objection that succeeds.
 
     Its facts and answers follow from it.
     """
-    return kind == "absence" or (kind == "rule" and step.stand.outcome != ("no", "no")) or (kind == "objection" and "yes" in step.stand.outcome)
+    return (
+        kind == "absence"
+        or (kind == "rule" and step.stand.outcome != ("no", "no"))
+        or (kind == "objection" and "yes" in step.stand.outcome)
+    )
 
 
 def _effect(step: _Step | None) -> tuple[str, str]:
@@ -163,7 +219,9 @@ def _collect(findings: SystemFindings, conclusion: Conclusion, found: _Steps, se
         found["rule", rule.rule.id] = _provision(findings, rule.rule.says, rule)
         _conditions(findings, rule.conditions, found, seen)
         for objection in rule.objections:
-            found["objection", objection.objection.id] = _provision(findings, objection.objection.says, objection)
+            found["objection", objection.objection.id] = _provision(
+                findings, objection.objection.says, objection
+            )
             _conditions(findings, objection.conditions, found, seen)
             for answer in objection.answers:
                 found["answer", answer.answer.id] = _provision(findings, answer.answer.says, answer)
@@ -173,10 +231,16 @@ def _collect(findings: SystemFindings, conclusion: Conclusion, found: _Steps, se
 def _provision(findings: SystemFindings, says: str, here: RuleHere | ObjectionHere | AnswerHere) -> _Step:
     standing = here.standing
     basis = Basis(standing.strength, None if standing.strength == "settled" else standing.favours)
-    return _Step(says, Stand(basis, *outcome(findings, here.literal, standing)), standing.citations.now or standing.citations.later)
+    return _Step(
+        says,
+        Stand(basis, *outcome(findings, here.literal, standing)),
+        standing.citations.now or standing.citations.later,
+    )
 
 
-def _conditions(findings: SystemFindings, conditions: tuple[ConditionHere, ...], found: _Steps, seen: set[str]) -> None:
+def _conditions(
+    findings: SystemFindings, conditions: tuple[ConditionHere, ...], found: _Steps, seen: set[str]
+) -> None:
     for condition in conditions:
         if condition.parts:
             _conditions(findings, condition.parts, found, seen)
@@ -189,5 +253,12 @@ def _conditions(findings: SystemFindings, conditions: tuple[ConditionHere, ...],
         known = [findings.facts.known(fact.id, r) for r in READINGS]
         basis = Basis(values=tuple(dict.fromkeys(k.value for k in known)), needed=needed(findings, condition))
         kind: DifferenceKind = "country fact" if fact.id in findings.rule_base.country_facts else "fact"
-        cited = tuple(a for k in known for a in k.authorities if findings.rule_base.authorities[a].citable(findings.facts.as_of))
-        found[kind, f"{fact.id}: {condition.condition}"] = _Step(fact.question, Stand(basis, *findings.pair(condition.literal)), tuple(dict.fromkeys(cited)))
+        cited = tuple(
+            a
+            for k in known
+            for a in k.authorities
+            if findings.rule_base.authorities[a].citable(findings.facts.as_of)
+        )
+        found[kind, f"{fact.id}: {condition.condition}"] = _Step(
+            fact.question, Stand(basis, *findings.pair(condition.literal)), tuple(dict.fromkeys(cited))
+        )

@@ -1,4 +1,6 @@
-"""Which provisions the scenarios try: what no scenario makes hold, what none makes fail, what no finding hangs on."""
+"""Which provisions the scenarios try: what no scenario makes hold, what none makes fail, what no finding
+hangs on.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ class Coverage:
     never_hold: tuple[str, ...]
     """Rules, objections and answers that no scenario makes hold in any reading."""
     never_fail: tuple[str, ...]
-    """Rules, objections and answers that no scenario makes fail; what has no conditions cannot and is left out."""
+    """Rules, objections and answers that no scenario makes fail; what has no conditions cannot and is left
+    out.
+    """
     never_shown: tuple[str, ...]
     """Considerations that no scenario gives reason to show."""
     never_decisive: tuple[str, ...]
@@ -52,7 +56,9 @@ class _Seen:
 
 
 def coverage(law: Programs, scenarios: Iterable[Scenario]) -> Coverage:
-    """Assess every scenario (decisions under the law that decided them) and collect what came of every provision."""
+    """Assess every scenario (decisions under the law that decided them) and collect what came of every
+    provision.
+    """
     base = law.base
     seen = _Seen()
     for scenario in scenarios:
@@ -63,7 +69,11 @@ def coverage(law: Programs, scenarios: Iterable[Scenario]) -> Coverage:
             for finding in place.layers.values():
                 seen.decisive |= {cause.id for cause in finding.hangs_on}
     cards = list(all_provisions(base))
-    tried = [c.record.id for c in cards if c.kind in {"rule", "objection"} or (c.kind == "answer" and c.under in base.objections)]
+    tried = [
+        c.record.id
+        for c in cards
+        if c.kind in {"rule", "objection"} or (c.kind == "answer" and c.under in base.objections)
+    ]
     conditional = {c.record.id for c in cards if c.record.when}
     return Coverage(
         len(tried),

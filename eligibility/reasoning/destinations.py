@@ -1,4 +1,6 @@
-"""Access, position and practice of a destination on a day, and the tension between law and what the State does."""
+"""Access, position and practice of a destination on a day, and the tension between law and what the State
+does.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,9 @@ class AccessOnDay:
 
 @dataclass(frozen=True, slots=True)
 class PositionOnDay:
-    """What was said and done up to the day: the latest stance outside the courts, and the others still standing."""
+    """What was said and done up to the day: the latest stance outside the courts, and the others still
+    standing.
+    """
 
     stance: str | None
     latest: Position | None
@@ -50,15 +54,23 @@ class PlaceOnDay:
 
 
 def places_on(rule_base: RuleBase, codes: tuple[str, ...], origin: str, day: date) -> tuple[PlaceOnDay, ...]:
-    """Return the destinations of these codes, or all, that have law on the day; raise UnknownName for a wrong code, EligibilityError for one named twice."""
-    jurisdictions = [rule_base.jurisdiction(c) for c in codes] if codes else list(rule_base.jurisdictions.values())
+    """Return the destinations of these codes, or all, that have law on the day; raise UnknownName for a wrong
+    code, EligibilityError for one named twice.
+    """
+    jurisdictions = (
+        [rule_base.jurisdiction(c) for c in codes] if codes else list(rule_base.jurisdictions.values())
+    )
     if twice := [c for c, count in Counter(j.jurisdiction for j in jurisdictions).items() if count > 1]:
-        raise EligibilityError(f"{rule_base.jurisdictions[twice[0]].name} is named twice among the destinations; name it once")
+        raise EligibilityError(
+            f"{rule_base.jurisdictions[twice[0]].name} is named twice among the destinations; name it once"
+        )
     found = []
     for record in jurisdictions:
         system = record.system_on(day)
         if system is not None:
-            found.append(PlaceOnDay(record, system, access_on(record, origin, day), position_on(record, origin, day)))
+            found.append(
+                PlaceOnDay(record, system, access_on(record, origin, day), position_on(record, origin, day))
+            )
     return tuple(found)
 
 
@@ -74,7 +86,12 @@ def access_on(jurisdiction: Jurisdiction, origin: str, day: date) -> AccessOnDay
 
 def position_on(jurisdiction: Jurisdiction, origin: str, day: date) -> PositionOnDay:
     """Return the position on a day; later statements replace earlier ones only in the summary."""
-    entries = tuple(sorted((e for e in jurisdiction.positions if e.holds(day, origin)), key=lambda e: e.from_.toordinal() if e.from_ else 0))
+    entries = tuple(
+        sorted(
+            (e for e in jurisdiction.positions if e.holds(day, origin)),
+            key=lambda e: e.from_.toordinal() if e.from_ else 0,
+        )
+    )
     outside_courts = [e for e in entries if e.kind != "court"]
     latest = outside_courts[-1] if outside_courts else None
     others = dict.fromkeys(e.stance for e in reversed(entries) if latest is None or e.stance != latest.stance)

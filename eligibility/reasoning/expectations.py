@@ -33,7 +33,9 @@ def check_expectations(assessment: Assessment, *, narrowed: bool = False) -> tup
     otherwise a destination that is not there on the day fails its expectation.
     """
     expect = assessment.scenario.expect
-    checks = [Check(f"grounds.{name}", word, assessment.grounds[name].word) for name, word in expect.grounds.items()]
+    checks = [
+        Check(f"grounds.{name}", word, assessment.grounds[name].word) for name, word in expect.grounds.items()
+    ]
     for code, expected in expect.destinations.items():
         destination = assessment.find(code)
         if destination is None:
@@ -61,5 +63,10 @@ def _of_destination(code: str, expected: ExpectedDestination, destination: Desti
         else:
             checks.append(Check(f"{code}.elements.{element}", word, found.word, code, element))
     missing = destination.missing() if expected.missing_facts else ()
-    checks += [Check(f"{code}.missing_facts.{name}", "missing", "missing" if name in missing else "not missing", code) for name in expected.missing_facts]
+    checks += [
+        Check(
+            f"{code}.missing_facts.{name}", "missing", "missing" if name in missing else "not missing", code
+        )
+        for name in expected.missing_facts
+    ]
     return checks

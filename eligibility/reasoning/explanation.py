@@ -55,7 +55,16 @@ class _Explainer:
             remarks = ("strand_not_raised",)
         elif not raised and not layer.of_the_case:
             remarks = ("fears_unknown",)
-        return Node("layer", layer_id, claimant, state, self._cite(layer.layer.authorities), layer.layer.title, remarks=remarks, children=tuple(children))
+        return Node(
+            "layer",
+            layer_id,
+            claimant,
+            state,
+            self._cite(layer.layer.authorities),
+            layer.layer.title,
+            remarks=remarks,
+            children=tuple(children),
+        )
 
     def _if_raised(self, layer: LayerHere, strand: str) -> tuple[Value3, Value3]:
         """Return what the layer would be in each reading if this strand were raised, and no other."""
@@ -73,12 +82,22 @@ class _Explainer:
         names = [*layer.layer.needs, *layer.layer.unless]
         claimant, state = self.findings.pair(here.included)
         title = self.rule_base.strands[strand].title
-        return Node("strand", strand, claimant, state, self._cite(layer.layer.authorities), title, children=tuple(self.element(n, strand) for n in names))
+        return Node(
+            "strand",
+            strand,
+            claimant,
+            state,
+            self._cite(layer.layer.authorities),
+            title,
+            children=tuple(self.element(n, strand) for n in names),
+        )
 
     def element(self, name: str, strand: str | None) -> Node:
         element = self.rule_base.elements[name]
         inner = self.conclusion(self.findings.conclusion(name, strand), element.towards)
-        return replace(inner, kind="element", id=name, says=element.question, citations=self._cite(element.authorities))
+        return replace(
+            inner, kind="element", id=name, says=element.question, citations=self._cite(element.authorities)
+        )
 
     def element_alone(self, name: str, strand: str | None) -> Node:
         """Explain an element by itself, saying so where the case does not raise the strand."""
@@ -87,26 +106,59 @@ class _Explainer:
             return node
         return replace(node, remarks=("strand_not_raised", *node.remarks))
 
-    def conclusion(self, conclusion: Conclusion, towards: Side = "claimant", condition: ConditionHere | None = None) -> Node:
+    def conclusion(
+        self, conclusion: Conclusion, towards: Side = "claimant", condition: ConditionHere | None = None
+    ) -> Node:
         """Explain a conclusion, once; `condition` is what asks for it."""
         name = conclusion.name
         claimant, state = self.findings.pair(conclusion.literal)
         if conclusion.absent:
             absent, citations = conclusion.absent
             leaf = Node("absence", absent.id, "no", "no", citations, absent.says, towards)
-            return Node("conclusion", name, "no", "no", citations, towards=towards, condition=condition, children=(leaf,))
+            return Node(
+                "conclusion",
+                name,
+                "no",
+                "no",
+                citations,
+                towards=towards,
+                condition=condition,
+                children=(leaf,),
+            )
         if not conclusion.rules:
-            return Node("conclusion", name, "open", "open", Citations(()), towards=towards, condition=condition, remarks=("not_encoded",))
+            return Node(
+                "conclusion",
+                name,
+                "open",
+                "open",
+                Citations(()),
+                towards=towards,
+                condition=condition,
+                remarks=("not_encoded",),
+            )
         citations = Citations(
-            tuple(dict.fromkeys(a for r in conclusion.rules for a in r.standing.citations.now)), tuple(dict.fromkeys(a for r in conclusion.rules for a in r.standing.citations.later))
+            tuple(dict.fromkeys(a for r in conclusion.rules for a in r.standing.citations.now)),
+            tuple(dict.fromkeys(a for r in conclusion.rules for a in r.standing.citations.later)),
         )
         again = name in self.seen
         self.seen.add(name)
         children = () if again else self._rules(conclusion)
-        return Node("conclusion", name, claimant, state, citations, towards=towards, condition=condition, children=children, again=again)
+        return Node(
+            "conclusion",
+            name,
+            claimant,
+            state,
+            citations,
+            towards=towards,
+            condition=condition,
+            children=children,
+            again=again,
+        )
 
     def _rules(self, conclusion: Conclusion) -> tuple[Node, ...]:
-        """Explain the rules that carry the conclusion in full, and the others in a line each with what stands in their way."""
+        """Explain the rules that carry the conclusion in full, and the others in a line each with what stands
+        in their way.
+        """
         alive = [r for r in conclusion.rules if not self._ruled_out(r)] or list(conclusion.rules)
         ranked = sorted(alive, key=self._rank)
         best = self._rank(ranked[0])
@@ -139,7 +191,11 @@ class _Explainer:
     def _against_in_brief(self, rule: RuleHere) -> tuple[Node, ...]:
         """Name the objections that succeed against a rule, with their answers, without going further down."""
         found = [objection_in_case(self.findings, o) for o in rule.objections]
-        return tuple(_objection_node(o, [_answer_node(a) for a in o.answers]) for o in found if "yes" in (o.claimant, o.state))
+        return tuple(
+            _objection_node(o, [_answer_node(a) for a in o.answers])
+            for o in found
+            if "yes" in (o.claimant, o.state)
+        )
 
     def _in_the_way(self, rule: RuleHere) -> list[Obstacle]:
         """Return what keeps a rule from holding in both readings."""
@@ -151,14 +207,20 @@ class _Explainer:
             elif "open" in values:
                 missing = [Obstacle("waits", "fact", n) for n in self.findings.missing(*condition.literal)]
                 found |= dict.fromkeys(missing or [self._obstacle("waits", condition)])
-        found |= dict.fromkeys(Obstacle("open", "objection", o.objection.id) for o in rule.objections if "open" in self.findings.pair(o.literal))
+        found |= dict.fromkeys(
+            Obstacle("open", "objection", o.objection.id)
+            for o in rule.objections
+            if "open" in self.findings.pair(o.literal)
+        )
         return list(found)
 
     def _obstacle(self, how: Literal["fails", "waits"], condition: ConditionHere) -> Obstacle:
         element = self._element_of(condition.name)
         if element is not None:
             return Obstacle(how, "element", element)
-        return Obstacle(how, "claim date" if condition.name == "claim_date" else "condition", str(condition.condition))
+        return Obstacle(
+            how, "claim date" if condition.name == "claim_date" else "condition", str(condition.condition)
+        )
 
     def _rule(self, rule: RuleHere) -> Node:
         claimant, state = outcome(self.findings, rule.literal, rule.standing)
@@ -168,18 +230,46 @@ class _Explainer:
         quiet = [o for o in objections if o.raised == "no"]
         if quiet:
             children.append(_quiet(quiet))
-        return Node("rule", rule.rule.id, claimant, state, rule.standing.citations, rule.rule.says, standing=rule.standing, seeds=rule.rule.seeds, children=tuple(children))
+        return Node(
+            "rule",
+            rule.rule.id,
+            claimant,
+            state,
+            rule.standing.citations,
+            rule.rule.says,
+            standing=rule.standing,
+            seeds=rule.rule.seeds,
+            children=tuple(children),
+        )
 
     def _objection(self, objection: ObjectionInCase) -> Node:
-        return _objection_node(objection, [*(self._condition(c) for c in objection.here.conditions), *(self._answer(a) for a in objection.answers)])
+        return _objection_node(
+            objection,
+            [
+                *(self._condition(c) for c in objection.here.conditions),
+                *(self._answer(a) for a in objection.answers),
+            ],
+        )
 
     def _answer(self, answer: AnswerInCase) -> Node:
-        return replace(_answer_node(answer), seeds=answer.here.answer.seeds, children=tuple(self._condition(c) for c in answer.here.conditions))
+        return replace(
+            _answer_node(answer),
+            seeds=answer.here.answer.seeds,
+            children=tuple(self._condition(c) for c in answer.here.conditions),
+        )
 
     def _condition(self, condition: ConditionHere) -> Node:
         claimant, state = self.findings.pair(condition.literal)
         if condition.parts:
-            return Node("alternatives", "", claimant, state, Citations(()), condition=condition, children=tuple(self._condition(p) for p in condition.parts))
+            return Node(
+                "alternatives",
+                "",
+                claimant,
+                state,
+                Citations(()),
+                condition=condition,
+                children=tuple(self._condition(p) for p in condition.parts),
+            )
         if condition.name in self.findings.view.conclusions and self.rule_base.fact(condition.name) is None:
             if (element := self._element_of(condition.name)) is not None:
                 return self._other_element(element, condition.name, claimant, state)
@@ -196,15 +286,38 @@ class _Explainer:
     def _other_element(self, name: str, full: str, claimant: Outcome, state: Outcome) -> Node:
         """Point to another element without explaining it: it has an explanation of its own."""
         element = self.rule_base.elements[name]
-        return Node("element", name, claimant, state, self._cite(element.authorities), element.question, element.towards, again=full in self.seen, apart=True)
+        return Node(
+            "element",
+            name,
+            claimant,
+            state,
+            self._cite(element.authorities),
+            element.question,
+            element.towards,
+            again=full in self.seen,
+            apart=True,
+        )
 
     def _fact(self, condition: ConditionHere, claimant: Outcome, state: Outcome) -> Node:
         fact = self.rule_base.fact(condition.name)
         assert fact is not None  # noqa: S101 - conditions were linked
-        mine, theirs = known = (self.findings.facts.known(fact.id, READINGS[0]), self.findings.facts.known(fact.id, READINGS[1]))
+        mine, theirs = known = (
+            self.findings.facts.known(fact.id, READINGS[0]),
+            self.findings.facts.known(fact.id, READINGS[1]),
+        )
         kind: NodeKind = "country fact" if fact.id in self.rule_base.country_facts else "fact"
         own = tuple(dict.fromkeys(a for k in known for a in k.authorities)) or fact.authorities
-        told = Node(kind, fact.id, claimant, state, self._cite(own), fact.question, condition=condition, needed=needed(self.findings, condition), known=known)
+        told = Node(
+            kind,
+            fact.id,
+            claimant,
+            state,
+            self._cite(own),
+            fact.question,
+            condition=condition,
+            needed=needed(self.findings, condition),
+            known=known,
+        )
         if fact.id in self.facts_seen:
             return replace(told, again=True)
         self.facts_seen.add(fact.id)
@@ -213,15 +326,37 @@ class _Explainer:
             sources=tuple(dict.fromkeys(s for k in known for s in k.sources)),
             seeds=tuple(dict.fromkeys(s for k in known for s in k.seeds)),
             verified=mine.verified and theirs.verified,
-            children=tuple(self._consideration(c) for c in self.findings.view.considerations.get(fact.id, ()) if "yes" in self.findings.pair(c.literal)),
+            children=tuple(
+                self._consideration(c)
+                for c in self.findings.view.considerations.get(fact.id, ())
+                if "yes" in self.findings.pair(c.literal)
+            ),
         )
 
     def _consideration(self, here: ConsiderationHere) -> Node:
         told = here.consideration
         answers = tuple(
-            Node("answer", a.answer.id, *outcome(self.findings, a.literal, a.standing), a.standing.citations, a.answer.says) for a in here.answers if "yes" in self.findings.pair(a.literal)
+            Node(
+                "answer",
+                a.answer.id,
+                *outcome(self.findings, a.literal, a.standing),
+                a.standing.citations,
+                a.answer.says,
+            )
+            for a in here.answers
+            if "yes" in self.findings.pair(a.literal)
         )
-        return Node("consideration", told.id, "yes", "yes", here.standing.citations, told.says, told.towards, seeds=told.seeds, children=answers)
+        return Node(
+            "consideration",
+            told.id,
+            "yes",
+            "yes",
+            here.standing.citations,
+            told.says,
+            told.towards,
+            seeds=told.seeds,
+            children=answers,
+        )
 
     def _cite(self, names: tuple[str, ...]) -> Citations:
         return cite(self.frames, names, self.system, self.as_of)
@@ -234,22 +369,50 @@ def _quiet(objections: list[ObjectionInCase]) -> Node:
     later = dict.fromkeys(a for c in cited for a in c.later if a not in now)
     citations = Citations(tuple(now), tuple(later), elsewhere=all(c.elsewhere for c in cited))
     names = ", ".join(o.here.objection.id for o in objections)
-    return Node("not raised", names, "no", "no", citations, towards="state", several=tuple(o.here.objection.says for o in objections))
+    return Node(
+        "not raised",
+        names,
+        "no",
+        "no",
+        citations,
+        towards="state",
+        several=tuple(o.here.objection.says for o in objections),
+    )
 
 
 def _objection_node(objection: ObjectionInCase, children: list[Node]) -> Node:
     here = objection.here.objection
     standing = objection.here.standing
-    return Node("objection", here.id, objection.claimant, objection.state, standing.citations, here.says, "state", standing=standing, seeds=here.seeds, children=tuple(children))
+    return Node(
+        "objection",
+        here.id,
+        objection.claimant,
+        objection.state,
+        standing.citations,
+        here.says,
+        "state",
+        standing=standing,
+        seeds=here.seeds,
+        children=tuple(children),
+    )
 
 
 def _answer_node(answer: AnswerInCase) -> Node:
     here = answer.here
-    return Node("answer", here.answer.id, answer.claimant, answer.state, here.standing.citations, here.answer.says, standing=here.standing)
+    return Node(
+        "answer",
+        here.answer.id,
+        answer.claimant,
+        answer.state,
+        here.standing.citations,
+        here.answer.says,
+        standing=here.standing,
+    )
 
 
 def explain(findings: SystemFindings, name: str, strand: str | None = None) -> Node:
-    """Explain a layer, an element or any conclusion for a strand (the leading one if none is named), raised or not.
+    """Explain a layer, an element or any conclusion for a strand (the leading one if none is named), raised
+    or not.
 
     Where the case gives nothing to judge, the answer is a single node that says why.
     """

@@ -50,8 +50,19 @@ _NOTHING = Known(None, "nothing said")
 class CaseFacts:
     """The facts of one case on one day. Never changed; `with_answer` gives another."""
 
-    def __init__(self, rule_base: RuleBase, given: Mapping[str, GivenFact], origin: str, as_of: date, *, credit: Credit = "claimed", presumptions: bool = True) -> None:
-        """Take what the story gives; `credit` says whether disputed facts count, `presumptions` whether any is used."""
+    def __init__(
+        self,
+        rule_base: RuleBase,
+        given: Mapping[str, GivenFact],
+        origin: str,
+        as_of: date,
+        *,
+        credit: Credit = "claimed",
+        presumptions: bool = True,
+    ) -> None:
+        """Take what the story gives; `credit` says whether disputed facts count, `presumptions` whether any
+        is used.
+        """
         self.rule_base, self.given, self.origin, self.as_of = rule_base, dict(given), origin, as_of
         self.credit, self.presumptions = credit, presumptions
         self._memo: dict[tuple[str, Reading, bool], Known] = {}
@@ -63,7 +74,9 @@ class CaseFacts:
             given.pop(fact, None)
         else:
             given[fact] = value
-        return CaseFacts(self.rule_base, given, self.origin, self.as_of, credit=self.credit, presumptions=self.presumptions)
+        return CaseFacts(
+            self.rule_base, given, self.origin, self.as_of, credit=self.credit, presumptions=self.presumptions
+        )
 
     @cached_property
     def raised(self) -> tuple[str, ...]:
@@ -90,7 +103,12 @@ class CaseFacts:
         started = self._started(fact, reading)
         if started is not None:
             return started
-        if presumed and self.presumptions and fact.presume and not any(self._given_yes(c) for c in fact.presume.unless):
+        if (
+            presumed
+            and self.presumptions
+            and fact.presume
+            and not any(self._given_yes(c) for c in fact.presume.unless)
+        ):
             value: Value = self.as_of if fact.presume.value == "as_of" else fact.presume.value
             return Known(value, "presumed", says=fact.presume.says, authorities=fact.presume.authorities)
         return _NOTHING
@@ -103,7 +121,13 @@ class CaseFacts:
             return Known(None, "said", does_not_apply=True, support=given.support)
         if given.support == "rejected":
             value = rejected_value(fact)
-            return None if value is None else Known(value, "said", support="rejected", says="Not believed, so taken as not established.")
+            return (
+                None
+                if value is None
+                else Known(
+                    value, "said", support="rejected", says="Not believed, so taken as not established."
+                )
+            )
         if given.support == "disputed" and self.credit == "evidenced":
             return None
         value = frozenset(given.value) if fact.kind == "set" else given.value
@@ -115,19 +139,46 @@ class CaseFacts:
         if entry is None:
             if fact.otherwise in (None, *SPECIAL):
                 return _NOTHING
-            return Known(fact.otherwise, "country information", says="Nothing is recorded for this country; the neutral value is used.")
+            return Known(
+                fact.otherwise,
+                "country information",
+                says="Nothing is recorded for this country; the neutral value is used.",
+            )
         part: SideValue | None = {"claimant": entry.claimant, "state": entry.state}[reading]
         if part is None:
             value = None if entry.value in SPECIAL else entry.value
-            return Known(value, "country information", says=entry.says, authorities=entry.authorities, sources=entry.sources, seeds=entry.seeds, verified=entry.verified)
+            return Known(
+                value,
+                "country information",
+                says=entry.says,
+                authorities=entry.authorities,
+                sources=entry.sources,
+                seeds=entry.seeds,
+                verified=entry.verified,
+            )
         value = None if part.value in SPECIAL else part.value
-        return Known(value, "country information", says=part.says, topic=entry.says, authorities=part.authorities, sources=part.sources, seeds=part.seeds, contested=True, verified=part.verified)
+        return Known(
+            value,
+            "country information",
+            says=part.says,
+            topic=entry.says,
+            authorities=part.authorities,
+            sources=part.sources,
+            seeds=part.seeds,
+            contested=True,
+            verified=part.verified,
+        )
 
     def _started(self, fact: Fact, reading: Reading) -> Known | None:
         for start in fact.starts_from:
             if all(self._sentence_value(c, reading) == "yes" for c in start.when):
                 if start.value_of is None:
-                    return Known(start.value, "country information", says="Follows from country information until the story says otherwise.", authorities=fact.authorities)
+                    return Known(
+                        start.value,
+                        "country information",
+                        says="Follows from country information until the story says otherwise.",
+                        authorities=fact.authorities,
+                    )
                 known = self.known(start.value_of, reading)
                 return None if known.value is None else known
         return None
@@ -138,7 +189,9 @@ class CaseFacts:
 
     def holds(self, sentence: Sentence, reading: Reading) -> Value3:
         """Return the value of one sentence about facts, presumptions left out."""
-        value = test_value(self.known(sentence.name, reading, presumed=False), sentence.operator, sentence.words)
+        value = test_value(
+            self.known(sentence.name, reading, presumed=False), sentence.operator, sentence.words
+        )
         return {"yes": "no", "no": "yes", "open": "open"}[value] if sentence.negated else value  # type: ignore[return-value]
 
     def _given_yes(self, condition: Condition) -> bool:
@@ -162,7 +215,11 @@ class CaseFacts:
 
     def test(self, test: Input) -> Value3:
         """Return the value of one input of a program."""
-        return test_value(self.known(test.fact, test.reading or "claimant", presumed=test.presumed), test.operator, test.words)
+        return test_value(
+            self.known(test.fact, test.reading or "claimant", presumed=test.presumed),
+            test.operator,
+            test.words,
+        )
 
     def inputs(self, program: Program) -> dict[int, tuple[int, int]]:
         """Return (yes, no) masks of one world for every input on which something is known."""
@@ -201,7 +258,12 @@ def _passes(value: Value, operator: Operator, words: tuple[str, ...]) -> bool:
 
 
 def _day_passes(value: date, operator: Operator, day: date) -> bool:
-    return {"before": value < day, "after": value > day, "on or before": value <= day, "on or after": value >= day}[operator]
+    return {
+        "before": value < day,
+        "after": value > day,
+        "on or before": value <= day,
+        "on or after": value >= day,
+    }[operator]
 
 
 def rejected_value(fact: Fact) -> Value | None:

@@ -10,7 +10,16 @@ from eligibility.reasoning.facts import FEARS
 
 if TYPE_CHECKING:
     from eligibility.engine.plain import Values
-    from eligibility.law.program import ConditionHere, LayerHere, ObjectionHere, Pair, Program, RuleHere, StrandLayer, SystemView
+    from eligibility.law.program import (
+        ConditionHere,
+        LayerHere,
+        ObjectionHere,
+        Pair,
+        Program,
+        RuleHere,
+        StrandLayer,
+        SystemView,
+    )
     from eligibility.law.rule_base import RuleBase
     from eligibility.law.standing import Standing
     from eligibility.models.law import Strength
@@ -20,7 +29,15 @@ if TYPE_CHECKING:
 
 Outcome = Literal["yes", "no", "open", "not_in_reading"]
 """What comes of a provision in one reading; law of the other side is not in it."""
-RANK: dict[FindingWord, int] = {"met": 0, "arguable": 1, "open": 2, "not_encoded": 3, "not_met": 4, "excluded": 5, "not_raised": 6}
+RANK: dict[FindingWord, int] = {
+    "met": 0,
+    "arguable": 1,
+    "open": 2,
+    "not_encoded": 3,
+    "not_met": 4,
+    "excluded": 5,
+    "not_raised": 6,
+}
 """Best for the claimant first."""
 
 
@@ -36,7 +53,9 @@ class Cause:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A finding with the value in each reading; `strand` carries a layer, `hangs_on` names what makes it arguable."""
+    """A finding with the value in each reading; `strand` carries a layer, `hangs_on` names what makes it
+    arguable.
+    """
 
     word: FindingWord
     claimant: Value3
@@ -72,7 +91,9 @@ def effect(claimant: Outcome, state: Outcome) -> tuple[Value3, Value3]:
     return "no" if claimant == "not_in_reading" else claimant, "no" if state == "not_in_reading" else state
 
 
-def in_one_word(claimant: Outcome, state: Outcome, towards: Side = "claimant", *, inside: bool = False) -> FindingWord:
+def in_one_word(
+    claimant: Outcome, state: Outcome, towards: Side = "claimant", *, inside: bool = False
+) -> FindingWord:
     """Put two outcomes into one word.
 
     A step `inside` an element may help either side: that it is split is what counts there.
@@ -84,9 +105,17 @@ def in_one_word(claimant: Outcome, state: Outcome, towards: Side = "claimant", *
 class SystemFindings:
     """What was found under one system."""
 
-    def __init__(self, rule_base: RuleBase, program: Program, view: SystemView, values: Values, facts: CaseFacts) -> None:
+    def __init__(
+        self, rule_base: RuleBase, program: Program, view: SystemView, values: Values, facts: CaseFacts
+    ) -> None:
         """Read the values of one view."""
-        self.rule_base, self.program, self.view, self.values, self.facts = rule_base, program, view, values, facts
+        self.rule_base, self.program, self.view, self.values, self.facts = (
+            rule_base,
+            program,
+            view,
+            values,
+            facts,
+        )
 
     def pair(self, literals: Pair) -> tuple[Value3, Value3]:
         """Return the values of a literal in the claimant's and the State's reading."""
@@ -107,7 +136,9 @@ class SystemFindings:
         return f"{strand}.{element}" if declared and declared.scope == "strand" else element
 
     def conclusion(self, element: str, strand: str | None) -> Conclusion:
-        """Return an element's conclusion in this system; one without any law where the system says nothing of it."""
+        """Return an element's conclusion in this system; one without any law where the system says nothing of
+        it.
+        """
         name = self.full_name(element, strand)
         return self.view.conclusions.get(name) or Conclusion(name, (), None, (NOT_ENCODED, NOT_ENCODED))
 
@@ -129,7 +160,9 @@ class SystemFindings:
     def _strand(self, here: StrandLayer) -> Finding:
         claimant, state = self.pair(here.included)
         word = combine(claimant, state)
-        return Finding("not_encoded" if word == "open" and not here.encoded else word, claimant, state, here.strand)
+        return Finding(
+            "not_encoded" if word == "open" and not here.encoded else word, claimant, state, here.strand
+        )
 
     def strand_literals(self, strand: str) -> tuple[int, ...]:
         """Return what the finding on a strand as part of a ground depends on."""
@@ -156,7 +189,11 @@ class SystemFindings:
             if excluded == ("yes", "yes") and included != ("no", "no"):
                 return Finding("excluded", claimant, state, strand)
         word = combine(claimant, state)
-        if word == "open" and found.word == "not_encoded" and all(f.word in {"not_encoded", "not_met"} for _, f in fares):
+        if (
+            word == "open"
+            and found.word == "not_encoded"
+            and all(f.word in {"not_encoded", "not_met"} for _, f in fares)
+        ):
             return Finding("not_encoded", claimant, state, strand)
         in_question = layer.exclusion is not None and self.values.of(layer.exclusion[1]) == "yes"
         causes = self._layer_causes(layer, strand) if word == "arguable" else ()
@@ -164,10 +201,14 @@ class SystemFindings:
 
     def _case_layer(self, layer: LayerHere, claimant: Value3, state: Value3) -> Finding:
         names = (*layer.layer.needs, *layer.layer.unless)
-        if layer.layer.id not in self.rule_base.systems[self.system].layers or not all(self.conclusion(n, None).encoded for n in names):
+        if layer.layer.id not in self.rule_base.systems[self.system].layers or not all(
+            self.conclusion(n, None).encoded for n in names
+        ):
             return Finding("not_encoded", claimant, state)
         word = combine(claimant, state)
-        return Finding(word, claimant, state, None, self._layer_causes(layer, None) if word == "arguable" else ())
+        return Finding(
+            word, claimant, state, None, self._layer_causes(layer, None) if word == "arguable" else ()
+        )
 
     def _furthest(self, fares: tuple[StrandLayer, Finding]) -> tuple[int, int]:
         """Return a key by which the strand that carries a layer furthest comes first."""
@@ -175,7 +216,9 @@ class SystemFindings:
         return RANK[found.word], -sum(self.pair(conclusion.literal).count("yes") for conclusion in here.needs)
 
     def ground(self, ground_id: str) -> Finding:
-        """Return the best finding of a ground's strands: refugee status, or complementary protection where a strand serves no more."""
+        """Return the best finding of a ground's strands: refugee status, or complementary protection where a
+        strand serves no more.
+        """
         raised = self.raised()
         best = Finding("not_raised", "open", "open")
         for strand in self.rule_base.grounds[ground_id].strands:
@@ -199,13 +242,18 @@ class SystemFindings:
         return tuple(causes)
 
     def causes(self, conclusion: Conclusion, element: str) -> tuple[Cause, ...]:
-        """Return what makes the readings differ on a conclusion: the shortest list that any of its rules gives."""
+        """Return what makes the readings differ on a conclusion: the shortest list that any of its rules
+        gives.
+        """
         return self._descend(conclusion, element, frozenset())
 
     def _descend(self, conclusion: Conclusion, element: str, seen: frozenset[str]) -> tuple[Cause, ...]:
         if conclusion.name in seen:
             return ()
-        options = [self._rule_causes(rule, element, seen | {conclusion.name}) for rule in self._rules_that_tip(conclusion)]
+        options = [
+            self._rule_causes(rule, element, seen | {conclusion.name})
+            for rule in self._rules_that_tip(conclusion)
+        ]
         return min((o for o in options if o), key=len, default=())
 
     def _rule_causes(self, rule: RuleHere, element: str, seen: frozenset[str]) -> tuple[Cause, ...]:
@@ -223,11 +271,15 @@ class SystemFindings:
         differing = [r for r in conclusion.rules if len(set(self.pair(r.literal))) > 1]
         return [r for r in differing if "yes" in self.pair(r.literal)] or differing
 
-    def _standing(self, standing: Standing, kind: str, name: str, element: str, found: dict[Cause, None]) -> None:
+    def _standing(
+        self, standing: Standing, kind: str, name: str, element: str, found: dict[Cause, None]
+    ) -> None:
         if standing.strength != "settled":
             found.setdefault(Cause(kind, name, standing.strength, element))
 
-    def _objection(self, objection: ObjectionHere, element: str, found: dict[Cause, None], seen: frozenset[str]) -> None:
+    def _objection(
+        self, objection: ObjectionHere, element: str, found: dict[Cause, None], seen: frozenset[str]
+    ) -> None:
         self._standing(objection.standing, "objection", objection.objection.id, element, found)
         if objection.standing.strength == "settled":
             self._conditions(objection.conditions, element, found, seen)
@@ -236,7 +288,13 @@ class SystemFindings:
                 self._standing(answer.standing, "answer", answer.answer.id, element, found)
                 self._conditions(answer.conditions, element, found, seen)
 
-    def _conditions(self, conditions: tuple[ConditionHere, ...], element: str, found: dict[Cause, None], seen: frozenset[str]) -> None:
+    def _conditions(
+        self,
+        conditions: tuple[ConditionHere, ...],
+        element: str,
+        found: dict[Cause, None],
+        seen: frozenset[str],
+    ) -> None:
         for condition in conditions:
             if len(set(self.pair(condition.literal))) == 1:
                 continue
@@ -245,11 +303,19 @@ class SystemFindings:
             elif condition.name in self.view.conclusions:
                 found |= dict.fromkeys(self._descend(self.view.conclusions[condition.name], element, seen))
             else:
-                kind = "country fact" if condition.name in self.rule_base.country_facts else "standard" if condition.standard else "fact"
+                kind = (
+                    "country fact"
+                    if condition.name in self.rule_base.country_facts
+                    else "standard"
+                    if condition.standard
+                    else "fact"
+                )
                 found.setdefault(Cause(kind, condition.name, "contested", element))
 
     def missing(self, *literals: int) -> tuple[str, ...]:
-        """Return the facts, in the order of asking, whose answers the open ones of these literals wait for."""
+        """Return the facts, in the order of asking, whose answers the open ones of these literals
+        wait for.
+        """
         gates = self.program.by_number
         todo, seen, names = [abs_number(x) for x in literals if self.values.of(x) == "open"], set(), set()
         while todo:
@@ -267,7 +333,11 @@ class SystemFindings:
         """Return the missing facts that can be asked now: not those that depend on another missing answer."""
         missing = dict.fromkeys(self.missing(*literals))
         waits_for = self.rule_base.waits_for
-        return tuple(n for n in missing if self.facts.asked(n) and (waits_for[n].isdisjoint(missing) or self.facts.surely_asked(n)))
+        return tuple(
+            n
+            for n in missing
+            if self.facts.asked(n) and (waits_for[n].isdisjoint(missing) or self.facts.surely_asked(n))
+        )
 
 
 def abs_number(literal: int) -> int:

@@ -42,7 +42,9 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A fact to ask, with its section, how many open findings an answer could settle, and what answers would change."""
+    """A fact to ask, with its section, how many open findings an answer could settle, and what answers would
+    change.
+    """
 
     fact: Fact
     section: str
@@ -51,7 +53,9 @@ class Question:
     bears_on: tuple[str, ...] = ()
     """The judgments still to be made in which the answer is weighed."""
     goes_on: tuple[str, ...] = ()
-    """What is weighed in the answer and nobody has said: it was taken from country information, or presumed."""
+    """What is weighed in the answer and nobody has said: it was taken from country information, or
+    presumed.
+    """
 
 
 def first_question(base: RuleBase) -> Question:
@@ -76,7 +80,9 @@ class Interview:
     def __init__(self, session: Session) -> None:
         """Take a session; what it already knows is not asked."""
         self.session = session
-        self._sections = {fact.id: section for section in session.rule_base.sections for fact in section.facts}
+        self._sections = {
+            fact.id: section for section in session.rule_base.sections for fact in section.facts
+        }
         self._open: tuple[str, ...] = ()
         self._open_for: Assessment | None = None
         """The findings that `_open` was worked out from."""
@@ -96,20 +102,30 @@ class Interview:
             wanted |= set(findings.to_ask(*self._literals(findings)))
         for name in tuple(wanted):
             wanted |= self._premises(name)
-        return tuple(name for name in session.rule_base.facts if name in wanted and not self._cannot_say(name))
+        return tuple(
+            name for name in session.rule_base.facts if name in wanted and not self._cannot_say(name)
+        )
 
     def _literals(self, findings: SystemFindings) -> list[int]:
         """Return what the findings of one system, and under the Convention itself the grounds, depend on."""
         literals = [lit for name in CLAIM_LAYERS for lit in findings.view.layers[name].literal]
         if findings.system == GROUNDS_SYSTEM:
-            literals += [lit for strand in self._strands_in_doubt() for lit in findings.strand_literals(strand)]
+            literals += [
+                lit for strand in self._strands_in_doubt() for lit in findings.strand_literals(strand)
+            ]
         return literals
 
     def _strands_in_doubt(self) -> list[str]:
         """Return the strands that are raised and may still better the finding on their ground."""
         assessment, base = self.session.assessment, self.session.rule_base
         raised = assessment.systems[GROUNDS_SYSTEM].raised()
-        return [s for g, found in assessment.grounds.items() if found.word != "met" for s in base.grounds[g].strands if s in raised]
+        return [
+            s
+            for g, found in assessment.grounds.items()
+            if found.word != "met"
+            for s in base.grounds[g].strands
+            if s in raised
+        ]
 
     def _premises(self, name: str) -> frozenset[str]:
         """Return the unanswered facts that speak for or against a judgment, and theirs in turn."""
@@ -151,15 +167,33 @@ class Interview:
     def _question(self, name: str, settles: int, effects: tuple[Effect, ...]) -> Question:
         base = self.session.rule_base
         bears_on = tuple(n for n in self.open_facts() if n != name and name in base.premises[n])
-        unsaid = {n for n in base.premises[name] if self.session.facts.known(n).value is not None and n not in self.session.facts.given}
-        return Question(base.facts[name], self._sections[name].title, settles, effects, bears_on, tuple(n for n in base.facts if n in unsaid))
+        unsaid = {
+            n
+            for n in base.premises[name]
+            if self.session.facts.known(n).value is not None and n not in self.session.facts.given
+        }
+        return Question(
+            base.facts[name],
+            self._sections[name].title,
+            settles,
+            effects,
+            bears_on,
+            tuple(n for n in base.facts if n in unsaid),
+        )
 
     def _try(self, names: tuple[str, ...]) -> tuple[dict[str, int], dict[str, tuple[Effect, ...]]]:
-        """Try every answer to these facts in one pass; count the findings they settle and collect what they change."""
+        """Try every answer to these facts in one pass; count the findings they settle and collect what they
+        change.
+        """
         session = self.session
         answers = possible_answers(session.facts, names)
         values = what_if(session.facts, session.program, answers)
-        open_now = [values.known(lit) for findings in session.assessment.systems.values() for lit in dict.fromkeys(self._literals(findings)) if values.of(lit) == "open"]
+        open_now = [
+            values.known(lit)
+            for findings in session.assessment.systems.values()
+            for lit in dict.fromkeys(self._literals(findings))
+            if values.of(lit) == "open"
+        ]
         worlds = dict.fromkeys(names, 0)
         for world, (name, _) in enumerate(answers, start=1):
             worlds[name] |= 1 << world
@@ -167,7 +201,9 @@ class Interview:
         effects: dict[str, list[Effect]] = {name: [] for name in names}
         best = max(names, key=lambda name: (settled[name], -names.index(name)))
         for world, (name, given) in enumerate(answers, start=1):
-            if name == best:  # only the question that will be asked needs to say what its answers would change
+            if (
+                name == best
+            ):  # only the question that will be asked needs to say what its answers would change
                 effects[name] += self._effects(name, given, values, world)
         return settled, {n: tuple(found) for n, found in effects.items()}
 
@@ -181,14 +217,23 @@ class Interview:
             here = session.assessment.systems[system]
             for layer in CLAIM_LAYERS:
                 if any(values.differs(lit, world) for lit in view.layers[layer].decided_by):
-                    found.append(Effect(str(given.value), system, layer, here.layer(layer).word, there.layer(layer).word))
+                    found.append(
+                        Effect(
+                            str(given.value), system, layer, here.layer(layer).word, there.layer(layer).word
+                        )
+                    )
             if system == GROUNDS_SYSTEM:
                 grounds = session.assessment.grounds
-                found += [Effect(str(given.value), "", ground, before.word, there.ground(ground).word) for ground, before in grounds.items()]
+                found += [
+                    Effect(str(given.value), "", ground, before.word, there.ground(ground).word)
+                    for ground, before in grounds.items()
+                ]
         return [effect for effect in found if effect.before != effect.after]
 
     def answer(self, name: str, value: object) -> tuple[Changed, ...]:
-        """Answer a question; return what that changed. An earlier answer that no longer applies is kept and marked."""
+        """Answer a question; return what that changed. An earlier answer that no longer applies is kept and
+        marked.
+        """
         return self.session.answer(name, value)
 
     def cannot_say(self, name: str) -> tuple[Changed, ...]:
@@ -204,14 +249,21 @@ class Interview:
         return step.fact
 
     def no_longer_apply(self) -> tuple[str, ...]:
-        """Return answered facts whose question would not be asked any more on what is known now; they are kept."""
+        """Return answered facts whose question would not be asked any more on what is known now; they are
+        kept.
+        """
         return self.session.no_longer_apply()
 
     def sections(self) -> tuple[SectionState, ...]:
         """Return every section with how many of its questions are answered and how many can still matter."""
         still = set(self.open_facts())
         given = self.session.facts.given
-        return tuple(SectionState(s.section, s.title, sum(f.id in given for f in s.facts), sum(f.id in still for f in s.facts)) for s in self.session.rule_base.sections)
+        return tuple(
+            SectionState(
+                s.section, s.title, sum(f.id in given for f in s.facts), sum(f.id in still for f in s.facts)
+            )
+            for s in self.session.rule_base.sections
+        )
 
     def not_explored(self) -> tuple[str, ...]:
         """Return the strands that the person did not raise, offered at the end."""

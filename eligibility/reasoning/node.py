@@ -17,13 +17,29 @@ if TYPE_CHECKING:
     from eligibility.reasoning.standards import Needed
     from eligibility.reasoning.subject import Silence
 
-NodeKind = Literal["layer", "strand", "element", "conclusion", "rule", "objection", "answer", "fact", "country fact", "alternatives", "consideration", "absence", "not raised", "not judged"]
+NodeKind = Literal[
+    "layer",
+    "strand",
+    "element",
+    "conclusion",
+    "rule",
+    "objection",
+    "answer",
+    "fact",
+    "country fact",
+    "alternatives",
+    "consideration",
+    "absence",
+    "not raised",
+    "not judged",
+]
 Remark = Literal["strand_not_raised", "fears_unknown", "not_encoded"]
 
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
-    """What keeps a rule from holding in both readings: a condition on which it fails, one for which it waits, or an objection still open.
+    """What keeps a rule from holding in both readings: a condition on which it fails, one for which it waits,
+    or an objection still open.
 
     `kind` and `id` name an element, a fact or an objection; a condition is its own id.
     """
@@ -35,7 +51,8 @@ class Obstacle:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One step of an explanation; `not judged` is the whole of one where the case gives nothing to judge, and `silence` tells why.
+    """One step of an explanation; `not judged` is the whole of one where the case gives nothing to judge, and
+    `silence` tells why.
 
     `claimant` and `state` are the value in each reading; `towards` tells for whom yes is good.
     """
@@ -46,7 +63,9 @@ class Node:
     state: Outcome
     citations: Citations
     says: str = ""
-    """The law's own words: the title of a layer, the question of an element or a fact, the text of a provision."""
+    """The law's own words: the title of a layer, the question of an element or a fact, the text of a
+    provision.
+    """
     towards: Side = "claimant"
     remarks: tuple[Remark, ...] = ()
     silence: Silence | None = None

@@ -50,7 +50,9 @@ def _citations(base: RuleBase, scenarios: Iterable[Scenario]) -> Iterator[tuple[
             yield from ((c, "date", f"{origin.origin} {mile.date}") for c in mile.seeds)
         for entry in origin.facts:
             parts = [part for v in entry.values for part in (v, v.claimant, v.state) if part]
-            yield from ((c, "country fact", f"{entry.fact} ({origin.origin})") for part in parts for c in part.seeds)
+            yield from (
+                (c, "country fact", f"{entry.fact} ({origin.origin})") for part in parts for c in part.seeds
+            )
     for jurisdiction in base.jurisdictions.values():
         yield from ((c, "destination", jurisdiction.jurisdiction) for c in jurisdiction.seeds)
         for kind, entries in (("access", jurisdiction.access), ("position", jurisdiction.positions)):

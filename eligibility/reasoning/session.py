@@ -1,4 +1,6 @@
-"""A session: one case and its history, answered step by step, with the findings kept up to date by the engine."""
+"""A session: one case and its history, answered step by step, with the findings kept up to date by the
+engine.
+"""
 
 from __future__ import annotations
 
@@ -59,12 +61,16 @@ class Terms:
     destinations: tuple[str, ...]
     """The destinations in view; none named is all of them."""
     scenario: Scenario
-    """As it was given, with its title and story, and the destinations that it names; its facts are those of the opening."""
+    """As it was given, with its title and story, and the destinations that it names; its facts are those of
+    the opening.
+    """
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Something that can be undone: the answer to a fact, or (`fact` is empty) other terms of the whole case."""
+    """Something that can be undone: the answer to a fact, or (`fact` is empty) other terms of the
+    whole case.
+    """
 
     fact: str
     before: GivenFact | Terms | None
@@ -79,7 +85,15 @@ class Session:
     """
 
     def __init__(
-        self, law: Programs, scenario: Scenario, *, destinations: tuple[str, ...] = (), as_of: date | None = None, credit: Credit = "claimed", presumptions: bool = True, engine: str = "auto"
+        self,
+        law: Programs,
+        scenario: Scenario,
+        *,
+        destinations: tuple[str, ...] = (),
+        as_of: date | None = None,
+        credit: Credit = "claimed",
+        presumptions: bool = True,
+        engine: str = "auto",
     ) -> None:
         """Open a session on a scenario (which may have no facts yet); `engine` is auto, durable or plain."""
         self.rule_base = law.base
@@ -93,13 +107,17 @@ class Session:
         self._open(Terms(as_of or scenario.as_of, destinations, scenario), scenario.facts)
 
     def _open(self, terms: Terms, given: Mapping[str, GivenFact]) -> None:
-        """Compile the law of the destinations on the day, and judge the case by it; what fails here changes nothing."""
+        """Compile the law of the destinations on the day, and judge the case by it; what fails here changes
+        nothing.
+        """
         base, scenario, origin = self.rule_base, terms.scenario, terms.scenario.origin
         places = places_on(base, terms.destinations, origin, terms.as_of)
         program = self._law.program(terms.as_of, (GROUNDS_SYSTEM, *(p.system for p in places)))
         kept = self._kept_bench
         bench, notice = kept[1:] if kept and kept[0] is program else choose_bench(self._engine, program)
-        facts = CaseFacts(base, given, origin, terms.as_of, credit=self._credit, presumptions=self._presumptions)
+        facts = CaseFacts(
+            base, given, origin, terms.as_of, credit=self._credit, presumptions=self._presumptions
+        )
         values = bench.update(facts.inputs(program))
         assessment = read_assessment(base, scenario, facts, program, values, places)
         self.terms, self.program, self.notice = terms, program, notice
@@ -144,17 +162,30 @@ class Session:
         before = self.facts.given.get(fact)
         return () if given == before else self._take(Step(fact, before, given))
 
-    def change(self, *, as_of: date | None = None, destinations: tuple[str, ...] | None = None, title: str | None = None, story: str | None = None) -> None:
+    def change(
+        self,
+        *,
+        as_of: date | None = None,
+        destinations: tuple[str, ...] | None = None,
+        title: str | None = None,
+        story: str | None = None,
+    ) -> None:
         """Judge the same facts on another day or for other destinations, or call the case something else."""
         now = self.terms
         said = {"destinations": destinations, "title": title, "story": story}
-        scenario = now.scenario.model_copy(update={key: value for key, value in said.items() if value is not None})
-        after = Terms(as_of or now.as_of, now.destinations if destinations is None else destinations, scenario)
+        scenario = now.scenario.model_copy(
+            update={key: value for key, value in said.items() if value is not None}
+        )
+        after = Terms(
+            as_of or now.as_of, now.destinations if destinations is None else destinations, scenario
+        )
         if after != now:
             self._take(Step("", now, after))
 
     def rename(self, name: str) -> None:
-        """Give the case another id. It is the name of a file's document, not of the case as told, so it is no step."""
+        """Give the case another id. It is the name of a file's document, not of the case as told, so it is no
+        step.
+        """
         self.terms = replace(self.terms, scenario=self.scenario.model_copy(update={"scenario": name}))
 
     def _take(self, step: Step) -> tuple[Changed, ...]:
@@ -180,7 +211,9 @@ class Session:
         return self._tell(changed)
 
     def _put(self, fact: str, value: GivenFact | Terms | None) -> tuple[Changed, ...]:
-        """Bring the case to a value of a fact, or to other terms; return what that changed in findings that can be compared."""
+        """Bring the case to a value of a fact, or to other terms; return what that changed in findings that
+        can be compared.
+        """
         if isinstance(value, Terms):
             named = value.scenario.model_copy(update={"scenario": self.scenario.scenario})
             self._open(replace(value, scenario=named), self.facts.given)
@@ -189,9 +222,17 @@ class Session:
         values = self._bench.update(facts.inputs(self.program))
         after = read_assessment(self.rule_base, self.scenario, facts, self.program, values, self._places)
         self.facts, self.assessment = facts, after
-        found = [Changed("", g, before.grounds[g].word, f.word) for g, f in after.grounds.items() if f.word != before.grounds[g].word]
+        found = [
+            Changed("", g, before.grounds[g].word, f.word)
+            for g, f in after.grounds.items()
+            if f.word != before.grounds[g].word
+        ]
         for old, new in zip(before.destinations, after.destinations, strict=True):
-            found += [Changed(new.code, name, old.layers[name].word, f.word) for name, f in new.layers.items() if f.word != old.layers[name].word]
+            found += [
+                Changed(new.code, name, old.layers[name].word, f.word)
+                for name, f in new.layers.items()
+                if f.word != old.layers[name].word
+            ]
         return tuple(found)
 
     def _tell(self, changed: tuple[Changed, ...]) -> tuple[Changed, ...]:
@@ -200,12 +241,18 @@ class Session:
         return changed
 
     def no_longer_apply(self) -> tuple[str, ...]:
-        """Return answered facts whose question would not be asked any more on what is known now; they are kept."""
+        """Return answered facts whose question would not be asked any more on what is known now; they are
+        kept.
+        """
         facts = self.facts
-        return tuple(n for n in facts.given if n in self.rule_base.facts and n != FEARS and not facts.asked(n))
+        return tuple(
+            n for n in facts.given if n in self.rule_base.facts and n != FEARS and not facts.asked(n)
+        )
 
     def snapshot(self, changed: tuple[Changed, ...] = (), touched: str | None = None) -> Snapshot:
-        """Return how the case stands; `changed` is what the step that was just taken changed, `touched` its fact."""
+        """Return how the case stands; `changed` is what the step that was just taken changed, `touched` its
+        fact.
+        """
         return Snapshot(
             self.as_scenario(),
             self.assessment,

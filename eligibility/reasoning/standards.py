@@ -15,20 +15,29 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Needed:
-    """The levels that a condition asks for, in both readings, and the standard that sets them, if one does."""
+    """The levels that a condition asks for, in both readings, and the standard that sets them, if one
+    does.
+    """
 
     levels: tuple[str, ...]
     standard: str = ""
 
 
 def needed(findings: SystemFindings, condition: ConditionHere) -> Needed | None:
-    """Return the level that a likelihood must reach for this claim, by its date where the standard turns on it; None if no level is asked for."""
+    """Return the level that a likelihood must reach for this claim, by its date where the standard turns on
+    it; None if no level is asked for.
+    """
     if not condition.standard:
         return None
     claimed = findings.facts.known("claim_date").value
     word = next((o.words[0] for o in condition.condition.options if o.words), "")
     entries = findings.view.standards.get(word, ()) if isinstance(claimed, date) else ()
-    here = [e for e in entries if (e.claims_from is None or e.claims_from <= claimed) and (e.claims_to is None or claimed <= e.claims_to)]  # type: ignore[operator]
+    here = [
+        e
+        for e in entries
+        if (e.claims_from is None or e.claims_from <= claimed)
+        and (e.claims_to is None or claimed <= e.claims_to)
+    ]  # type: ignore[operator]
     if not here:
         return Needed((condition.standard,))
     return Needed(tuple(dict.fromkeys(e.level(r) for e in here for r in READINGS)), word)

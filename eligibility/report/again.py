@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """How a case is named on another command line, and the options without which that would find something else."""
+    """How a case is named on another command line, and the options without which that would find something
+    else.
+    """
 
     case: str
     options: str = ""

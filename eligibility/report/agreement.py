@@ -18,33 +18,84 @@ if TYPE_CHECKING:
     from eligibility.reasoning.findings import Finding
     from eligibility.report.document import Part, Piece, Pieces, Role
 
-_ROLES: dict[Verdict, Role] = {"sharp": "met", "arguable": "arguable", "not reached": "open", "outside": "against"}
-_DIRECTIONS = {"for_claimant": "for the claimant", "against_claimant": "against the claimant", "mixed": "in part for the claimant"}
+_ROLES: dict[Verdict, Role] = {
+    "sharp": "met",
+    "arguable": "arguable",
+    "not reached": "open",
+    "outside": "against",
+}
+_DIRECTIONS = {
+    "for_claimant": "for the claimant",
+    "against_claimant": "against the claimant",
+    "mixed": "in part for the claimant",
+}
 
 
 def agreement(base: RuleBase, found: list[Agreement], others: int) -> Document:
-    """Return each decision with both readings, the real outcome and the verdict, then the totals; `others` is how many cases are hypothetical."""
-    title = f"{len(found)} published decision{', ' if len(found) == 1 else 's, each '}under its own law and day"
+    """Return each decision with both readings, the real outcome and the verdict, then the totals; `others` is
+    how many cases are hypothetical.
+    """
+    title = (
+        f"{len(found)} published decision{', ' if len(found) == 1 else 's, each '}under its own law and day"
+    )
     parts: list[Part] = [_decision(base, one) for one in found]
     parts += section("totals", "Totals", _totals(found))
     if others:
-        parts.append(text("others", f"{others} of the cases named {'is' if others == 1 else 'are'} hypothetical and {'was' if others == 1 else 'were'} left out.", "dim"))
+        parts.append(
+            text(
+                "others",
+                f"{others} of the cases named {'is' if others == 1 else 'are'} hypothetical and "
+                f"{'was' if others == 1 else 'were'} left out.",
+                "dim",
+            )
+        )
     parts.append(text("meaning", MEANING, "dim", gap=True))
     return Document(((title, "strong"),), tuple(parts))
 
 
 def _decision(base: RuleBase, one: Agreement) -> Entry:
     outcome, place = one.outcome, one.destination
-    layers: list[Piece] = [("Tool ", "label"), (f"({place.code}: {base.systems[place.findings.system].title}): ", "plain")]
+    layers: list[Piece] = [
+        ("Tool ", "label"),
+        (f"({place.code}: {base.systems[place.findings.system].title}): ", "plain"),
+    ]
     for n, name in enumerate(LAYER_HEADS):
-        layers += [(f"{'; ' if n else ''}{LAYER_HEADS[name].lower()} ", "plain"), _readings(place.layers[name])]
+        layers += [
+            (f"{'; ' if n else ''}{LAYER_HEADS[name].lower()} ", "plain"),
+            _readings(place.layers[name]),
+        ]
     turned = ", ".join(in_words(base, n) for n in outcome.decisive)
     unread = "" if outcome.verified else " (decision not read in full: unverified)"
     named = "the tool points at it" if one.decisive_named else "the tool does not point at it"
     entries = [
         Entry("tool", tuple(layers)),
-        Entry("court", (("Court: ", "label"), (f"{outcome.result.replace('_', ' ')}, {_DIRECTIONS[outcome.direction]}; it turned on {turned}", "plain"), (unread, "arguable"))),
-        Entry("verdict", ((one.verdict, _ROLES[one.verdict]), (f": {_why(base, one)}; what the decision turned on: {named}; judged inputs given: {one.inputs}", "plain"))),
+        Entry(
+            "court",
+            (
+                ("Court: ", "label"),
+                (
+                    (
+                        f"{outcome.result.replace('_', ' ')}, {_DIRECTIONS[outcome.direction]}; it turned on "
+                        f"{turned}"
+                    ),
+                    "plain",
+                ),
+                (unread, "arguable"),
+            ),
+        ),
+        Entry(
+            "verdict",
+            (
+                (one.verdict, _ROLES[one.verdict]),
+                (
+                    (
+                        f": {_why(base, one)}; what the decision turned on: {named}; judged inputs given: "
+                        f"{one.inputs}"
+                    ),
+                    "plain",
+                ),
+            ),
+        ),
     ]
     if one.scenario.note:
         entries.append(text("note", one.scenario.note.strip(), "dim"))
@@ -86,7 +137,16 @@ def _totals(found: list[Agreement]) -> Iterator[Entry]:
         counted += [("; " if counted else "", "plain"), (f"{verdicts[verdict]} {verdict}", _ROLES[verdict])]
     yield Entry("verdicts", tuple(counted))
     yield text(
-        "within", f"within: {within} of {len(found)}; of {len(claim_level)} that decided the claim, {sharp} sharp; what the decision turned on is named in {sum(a.decisive_named for a in found)}"
+        "within",
+        f"within: {within} of {len(found)}; of {len(claim_level)} that decided the claim, {sharp} sharp; "
+        f"what the decision turned on is named in {sum(a.decisive_named for a in found)}",
     )
-    yield text("always", f"a tool that answers 'arguable' to everything: {always['arguable']} arguable, 0 sharp, 0 outside, and it names nothing")
-    yield text("inputs", f"evaluative and likelihood inputs given: {inputs} ({inputs / max(1, len(found)):.1f} a decision)")
+    yield text(
+        "always",
+        f"a tool that answers 'arguable' to everything: {always['arguable']} arguable, 0 sharp, 0 outside, "
+        "and it names nothing",
+    )
+    yield text(
+        "inputs",
+        f"evaluative and likelihood inputs given: {inputs} ({inputs / max(1, len(found)):.1f} a decision)",
+    )

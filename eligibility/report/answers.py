@@ -1,4 +1,6 @@
-"""The answers of a case as the review and the export list them: what is known of each fact and where from, and what is missing."""
+"""The answers of a case as the review and the export list them: what is known of each fact and where from,
+and what is missing.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ MOST_CODES = 6
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One fact with its value in words, the reason given, and whether it is kept although nobody would ask any more."""
+    """One fact with its value in words, the reason given, and whether it is kept although nobody would ask
+    any more.
+    """
 
     fact: Fact
     words: str
@@ -37,10 +41,20 @@ class Answer:
 
 
 def answers(base: RuleBase, standing: Snapshot) -> list[tuple[str, tuple[Answer, ...]]]:
-    """Return what was said, presumed or taken from country information, by the section of the interview; empty sections are left out."""
+    """Return what was said, presumed or taken from country information, by the section of the interview;
+    empty sections are left out.
+    """
     places = [(s.title, s.facts) for s in base.sections]
-    places.append(("The country of origin, as the story tells it", tuple(f for f in base.country_facts.values() if f.id in standing.given)))
-    listed = [(title, tuple(found for fact in facts if (found := _answer(base, standing, fact)) is not None)) for title, facts in places]
+    places.append(
+        (
+            "The country of origin, as the story tells it",
+            tuple(f for f in base.country_facts.values() if f.id in standing.given),
+        )
+    )
+    listed = [
+        (title, tuple(found for fact in facts if (found := _answer(base, standing, fact)) is not None))
+        for title, facts in places
+    ]
     return [(title, found) for title, found in listed if found]
 
 
@@ -88,12 +102,17 @@ def same_answer(before: GivenFact, after: GivenFact) -> bool:
 def missing_by_finding(base: RuleBase, assessment: Assessment) -> Iterator[Entry]:
     """Yield the missing facts under the findings that wait for them."""
     for title, names in missing_groups(assessment):
-        facts = tuple(Entry(n, (("? ", "open"), (base.facts[n].question, "plain")), target=Target("fact", n)) for n in names)
+        facts = tuple(
+            Entry(n, (("? ", "open"), (base.facts[n].question, "plain")), target=Target("fact", n))
+            for n in names
+        )
         yield Entry(title, ((upper_first(title), "strong"),), children=facts, opened=True)
 
 
 def missing_groups(assessment: Assessment) -> list[tuple[str, list[str]]]:
-    """Return the missing facts that can be asked, grouped by the findings they wait for, the widest group first."""
+    """Return the missing facts that can be asked, grouped by the findings they wait for, the widest group
+    first.
+    """
     waits: dict[str, dict[str, list[str]]] = {}
     layers = assessment.facts.rule_base.layers
     for findings in assessment.systems.values():
@@ -107,7 +126,10 @@ def missing_groups(assessment: Assessment) -> list[tuple[str, list[str]]]:
     everywhere = len(assessment.destinations)
     width = {}
     for name in (f for f in assessment.facts.rule_base.facts if f in waits):
-        parts = [f"{layers[layer].title.lower()} in {where(codes, everywhere)}" for layer, codes in waits[name].items()]
+        parts = [
+            f"{layers[layer].title.lower()} in {where(codes, everywhere)}"
+            for layer, codes in waits[name].items()
+        ]
         title = "; ".join(parts)
         grouped.setdefault(title, []).append(name)
         width[title] = sum(len(codes) for codes in waits[name].values())
@@ -118,4 +140,6 @@ def where(codes: list[str], everywhere: int) -> str:
     """Return destinations by their codes, or `every destination` where they are all that are in view."""
     if len(codes) == everywhere > 1:
         return "every destination"
-    return " ".join(codes[:MOST_CODES]) + (f" and {len(codes) - MOST_CODES} more" if len(codes) > MOST_CODES else "")
+    return " ".join(codes[:MOST_CODES]) + (
+        f" and {len(codes) - MOST_CODES} more" if len(codes) > MOST_CODES else ""
+    )

@@ -38,16 +38,23 @@ if TYPE_CHECKING:
 SCHEMA = "eligibility/evaluation/1"
 
 
-def evaluation_pieces(rule_base: RuleBase, results: Iterable[tuple[Assessment, tuple[Check, ...]]], problems: list[Problem]) -> Iterator[str]:
+def evaluation_pieces(
+    rule_base: RuleBase, results: Iterable[tuple[Assessment, tuple[Check, ...]]], problems: list[Problem]
+) -> Iterator[str]:
     """Yield the evaluation of `evaluate --json` piece by piece, so that no more than one case is held.
 
-    Joined, the pieces are `{schema, rule_base, results: [...], problems: [...]}`; `problems` is read when the results are at their end.
+    Joined, the pieces are `{schema, rule_base, results: [...], problems: [...]}`; `problems` is read when the
+    results are at their end.
     """
     head = legible_json({"schema": SCHEMA, "rule_base": rule_base_id(rule_base)}, indent=1)
     yield head.removesuffix("\n}") + ',\n "results": ['
     number = 0
     for number, (assessment, checks) in enumerate(results, start=1):
-        yield ("," if number > 1 else "") + "\n" + indent(legible_json(result(assessment, checks), indent=1), "  ")
+        yield (
+            ("," if number > 1 else "")
+            + "\n"
+            + indent(legible_json(result(assessment, checks), indent=1), "  ")
+        )
     yield "\n ]" if number else "]"
     faults = legible_json([problem(p) for p in problems], indent=1)
     yield f',\n "problems": {indent(faults, " ").lstrip()}\n}}\n'
@@ -60,7 +67,13 @@ def rule_base_id(rule_base: RuleBase) -> dict[str, str]:
 
 def problem(fault: Problem) -> dict[str, Any]:
     """Return a problem."""
-    return {"path": fault.path, "line": fault.line, "field": fault.field, "message": fault.message, "mend": fault.mend}
+    return {
+        "path": fault.path,
+        "line": fault.line,
+        "field": fault.field,
+        "message": fault.message,
+        "mend": fault.mend,
+    }
 
 
 def result(assessment: Assessment, checks: Iterable[Check]) -> dict[str, Any]:
@@ -70,7 +83,10 @@ def result(assessment: Assessment, checks: Iterable[Check]) -> dict[str, Any]:
         "title": assessment.scenario.title,
         "as_of": assessment.as_of.isoformat(),
         "origin": assessment.scenario.origin,
-        "grounds": [{"id": g, "finding": f.word, "claimant": f.claimant, "state": f.state, "strand": f.strand} for g, f in assessment.grounds.items()],
+        "grounds": [
+            {"id": g, "finding": f.word, "claimant": f.claimant, "state": f.state, "strand": f.strand}
+            for g, f in assessment.grounds.items()
+        ],
         "jurisdictions": [destination(d, assessment) for d in assessment.destinations],
         "expectations": [{"path": c.path, "expected": c.expected, "got": c.got, "ok": c.ok} for c in checks],
     }
@@ -86,7 +102,11 @@ def destination(place: Destination, assessment: Assessment) -> dict[str, Any]:
         **{layer: finding(f) for layer, f in place.layers.items()},
         "elements": {name: f.word for name, f in place.elements.items()},
         "arguments": [argument(a) for a in arguments(place.findings)],
-        "position": {"stance": place.position.stance, "also": list(place.position.also), "entries": [e.id for e in place.position.entries]},
+        "position": {
+            "stance": place.position.stance,
+            "also": list(place.position.also),
+            "entries": [e.id for e in place.position.entries],
+        },
         "tension": tension_in_words(place),
         "missing_facts": list(place.missing()),
         "unexplored": list(assessment.unexplored()),
@@ -101,7 +121,9 @@ def finding(found: Finding) -> dict[str, Any]:
         "state": found.state,
         "strand": found.strand,
         "weakest": found.weakest,
-        "hangs_on": [{"kind": c.kind, "id": c.id, "strength": c.strength, "element": c.element} for c in found.hangs_on],
+        "hangs_on": [
+            {"kind": c.kind, "id": c.id, "strength": c.strength, "element": c.element} for c in found.hangs_on
+        ],
     }
 
 
@@ -143,13 +165,23 @@ def _objection(objection: ObjectionInCase) -> dict[str, Any]:
     }
 
 
-def explanations(base: RuleBase, assessment: Assessment, names: Iterable[str], strand: str | None) -> dict[str, Any]:
+def explanations(
+    base: RuleBase, assessment: Assessment, names: Iterable[str], strand: str | None
+) -> dict[str, Any]:
     """Return the explanations of `explain --json`: every finding asked for in every destination."""
     asked = tuple(names)
     return {
         "scenario": assessment.scenario.scenario,
         "as_of": assessment.as_of.isoformat(),
-        "explanations": [{"code": d.code, "system": d.findings.system, "tree": node(base, explain(d.findings, n, strand), d.findings.system)} for d in assessment.destinations for n in asked],
+        "explanations": [
+            {
+                "code": d.code,
+                "system": d.findings.system,
+                "tree": node(base, explain(d.findings, n, strand), d.findings.system),
+            }
+            for d in assessment.destinations
+            for n in asked
+        ],
     }
 
 
@@ -178,7 +210,15 @@ def comparisons(base: RuleBase, scenario: str, pairs: Iterable[Pair]) -> dict[st
     """Return the comparisons of `compare --json`."""
     return {
         "scenario": scenario,
-        "comparisons": [{"title": title, "left": left, "right": right, "differences": [difference(base, d) for d in found]} for title, left, right, found in pairs],
+        "comparisons": [
+            {
+                "title": title,
+                "left": left,
+                "right": right,
+                "differences": [difference(base, d) for d in found],
+            }
+            for title, left, right, found in pairs
+        ],
     }
 
 
@@ -202,7 +242,12 @@ def difference(base: RuleBase, found: Difference) -> dict[str, Any]:
 def provision(found: ProvisionInChapter) -> dict[str, Any]:
     """Return a provision with its place in the law."""
     place = {"kind": found.kind, "chapter": found.chapter, "under": found.under, "feeds": list(found.feeds)}
-    return {**place, **found.record.model_dump(mode="json", by_alias=True), "file": found.place.path, "line": found.place.line}
+    return {
+        **place,
+        **found.record.model_dump(mode="json", by_alias=True),
+        "file": found.place.path,
+        "line": found.place.line,
+    }
 
 
 def authority(record: Authority, users: Iterable[str]) -> dict[str, Any]:
@@ -220,8 +265,16 @@ def destination_on(base: RuleBase, record: Jurisdiction, origin: str, day: date)
         "as_of": day.isoformat(),
         "system": system,
         "system_title": base.systems[system].title if system else None,
-        "access": {"status": access.status, "why": access.why, "entries": [_dated(e) for e in access.entries]},
-        "position": {"stance": position.stance, "also": list(position.also), "entries": [_dated(e) for e in position.entries]},
+        "access": {
+            "status": access.status,
+            "why": access.why,
+            "entries": [_dated(e) for e in access.entries],
+        },
+        "position": {
+            "stance": position.stance,
+            "also": list(position.also),
+            "entries": [_dated(e) for e in position.entries],
+        },
         "outcomes": [o.model_dump(mode="json", exclude_none=True) for o in record.outcomes],
         "remedies": list(record.remedies),
         "responsibility": record.responsibility,
@@ -248,13 +301,21 @@ def claim(found: ClaimAndUse) -> dict[str, Any]:
 def sketch(found: Encoded) -> dict[str, Any]:
     """Return a sketch of the doctrine, and what encodes it."""
     where = [{"kind": kind, "id": name} for kind, name in found.where]
-    return {"id": found.sketch.id, "title": found.sketch.title, "where": where, "not_encoded": found.sketch.not_encoded}
+    return {
+        "id": found.sketch.id,
+        "title": found.sketch.title,
+        "where": where,
+        "not_encoded": found.sketch.not_encoded,
+    }
 
 
 def agreement(found: Iterable[Agreement]) -> dict[str, Any]:
     """Return the tool beside published decisions."""
     decisions = list(found)
-    return {"decisions": [_agreement(a) for a in decisions], "totals": {v: sum(a.verdict == v for a in decisions) for v in ORDER}}
+    return {
+        "decisions": [_agreement(a) for a in decisions],
+        "totals": {v: sum(a.verdict == v for a in decisions) for v in ORDER},
+    }
 
 
 def _agreement(one: Agreement) -> dict[str, Any]:
@@ -263,7 +324,10 @@ def _agreement(one: Agreement) -> dict[str, Any]:
         "as_of": one.scenario.as_of.isoformat(),
         "code": one.destination.code,
         "system": one.destination.findings.system,
-        "readings": {name: {"finding": f.word, "claimant": f.claimant, "state": f.state} for name, f in one.destination.layers.items()},
+        "readings": {
+            name: {"finding": f.word, "claimant": f.claimant, "state": f.state}
+            for name, f in one.destination.layers.items()
+        },
         "outcome": one.outcome.model_dump(mode="json"),
         "verdict": one.verdict,
         "decisive_named": one.decisive_named,

@@ -40,8 +40,15 @@ def escaped(text: str) -> str:
 
 
 def _entry(entry: Entry, level: int) -> Iterator[str]:
-    """Yield an entry and what stands under it: a heading where entries stand under entries, a point in a list where they do not."""
-    if level <= 3 and entry.children and entry.text and all(role in {"strong", "dim"} for _, role in entry.text):
+    """Yield an entry and what stands under it: a heading where entries stand under entries, a point in a list
+    where they do not.
+    """
+    if (
+        level <= 3
+        and entry.children
+        and entry.text
+        and all(role in {"strong", "dim"} for _, role in entry.text)
+    ):
         yield f"{'#' * level} {_line(entry.text)}"
         yield from (_styled(pieces) for pieces in entry.below)
         for child in entry.children:

@@ -52,7 +52,16 @@ _WRAPPING = Console(file=io.StringIO(), width=WIDEST, color_system=None)
 def as_text(document: Document, *, width: int = WIDEST, colour: bool = False) -> str:
     """Return a document as text, all entries opened, without trailing blanks on any line."""
     out = io.StringIO()
-    console = Console(file=out, width=max(NARROWEST, width), force_terminal=colour, color_system="auto" if colour else None, highlight=False, markup=False, emoji=False, soft_wrap=True)
+    console = Console(
+        file=out,
+        width=max(NARROWEST, width),
+        force_terminal=colour,
+        color_system="auto" if colour else None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        soft_wrap=True,
+    )
     for line in document_lines(document, max(NARROWEST, width)):
         line.rstrip()
         console.print(line, no_wrap=True, overflow="ignore", crop=False)
@@ -62,7 +71,11 @@ def as_text(document: Document, *, width: int = WIDEST, colour: bool = False) ->
 def entries_as_text(entries: Iterable[Entry], *, width: int = WIDEST, depth: int = 0) -> str:
     """Return entries as plain text, all opened, `depth` levels to the right."""
     room = max(NARROWEST, width)
-    lines = [line for n, entry in enumerate(entries) for line in part_lines(entry, room, STYLES.__getitem__, first=not n, depth=depth)]
+    lines = [
+        line
+        for n, entry in enumerate(entries)
+        for line in part_lines(entry, room, STYLES.__getitem__, first=not n, depth=depth)
+    ]
     return "".join(f"{line.plain.rstrip()}\n" for line in lines)
 
 
@@ -71,7 +84,9 @@ def terminal_width() -> int:
     return min(WIDEST, shutil.get_terminal_size((WIDEST, 40)).columns)
 
 
-def document_lines(document: Document, width: int, look: Callable[[Role], str | Style] | None = None) -> list[Text]:
+def document_lines(
+    document: Document, width: int, look: Callable[[Role], str | Style] | None = None
+) -> list[Text]:
     """Return every line of a document; `look` says how a role looks, by default as on a terminal."""
     styled = look or STYLES.__getitem__
     lines = paragraph(document.title, width, styled) if document.title else []
@@ -83,7 +98,9 @@ def document_lines(document: Document, width: int, look: Callable[[Role], str | 
     return lines
 
 
-def part_lines(part: Part, width: int, look: Callable[[Role], str | Style], *, first: bool = False, depth: int = 0) -> list[Text]:
+def part_lines(
+    part: Part, width: int, look: Callable[[Role], str | Style], *, first: bool = False, depth: int = 0
+) -> list[Text]:
     """Return the lines of an entry with everything under it, or of a table."""
     if isinstance(part, Table):
         return [Text(), *table_lines(part, width, look)]
@@ -92,7 +109,11 @@ def part_lines(part: Part, width: int, look: Callable[[Role], str | Style], *, f
     def add(entry: Entry, depth: int) -> None:
         if entry.gap and not (first and not lines):
             lines.append(Text())
-        lines.extend(entry_lines(entry, min(depth, DEEPEST) * 2, width, look, hang=HANGING if depth or entry.right else 0))
+        lines.extend(
+            entry_lines(
+                entry, min(depth, DEEPEST) * 2, width, look, hang=HANGING if depth or entry.right else 0
+            )
+        )
         for child in entry.children:
             add(child, depth + 1)
 
@@ -100,11 +121,20 @@ def part_lines(part: Part, width: int, look: Callable[[Role], str | Style], *, f
     return lines
 
 
-def entry_lines(entry: Entry, indent: int, width: int, look: Callable[[Role], str | Style], *, hang: int = 0, unbroken: bool = True) -> list[Text]:
-    """Return the lines of one entry alone: its text, what stands at its right edge where there is room, and what stands below.
+def entry_lines(
+    entry: Entry,
+    indent: int,
+    width: int,
+    look: Callable[[Role], str | Style],
+    *,
+    hang: int = 0,
+    unbroken: bool = True,
+) -> list[Text]:
+    """Return the lines of one entry alone: its text, what stands at its right edge where there is room, and
+    what stands below.
 
-    With `hang`, everything after its first line moves that far to the right: on paper nothing else tells an entry from the next.
-    Addresses and commands are never broken, except where they are not to be `unbroken`.
+    With `hang`, everything after its first line moves that far to the right: on paper nothing else tells an
+    entry from the next. Addresses and commands are never broken, except where they are not to be `unbroken`.
     """
     room = max(10, width - indent)
     if entry.whole and unbroken:
@@ -131,7 +161,8 @@ def entry_lines(entry: Entry, indent: int, width: int, look: Callable[[Role], st
 
 
 def table_lines(table: Table, width: int, look: Callable[[Role], str | Style]) -> list[Text]:
-    """Return a table line by line, with the columns that fit; the last of them takes what room is left and may go on below.
+    """Return a table line by line, with the columns that fit; the last of them takes what room is left and
+    may go on below.
 
     What was left out for want of room is named under it.
     """
@@ -142,7 +173,11 @@ def table_lines(table: Table, width: int, look: Callable[[Role], str | Style]) -
     kept = shown.fitting(width)
     columns = [shown.columns[n] for n in kept]
     widths = _widths(shown, kept, width)
-    lines = [_beside([paragraph(((c.head, "strong"),), w, look) for c, w in zip(columns, widths, strict=True)], widths)]
+    lines = [
+        _beside(
+            [paragraph(((c.head, "strong"),), w, look) for c, w in zip(columns, widths, strict=True)], widths
+        )
+    ]
     cells = [_column(shown, n, w, look, last=n == kept[-1]) for n, w in zip(kept, widths, strict=True)]
     lines += [_beside(list(row), widths) for row in zip(*cells, strict=True)]
     left_out = [c.head for n, c in enumerate(shown.columns) if n not in kept]
@@ -170,7 +205,9 @@ def _widths(table: Table, kept: tuple[int, ...], width: int) -> list[int]:
     return widths
 
 
-def _column(table: Table, place: int, width: int, look: Callable[[Role], str | Style], *, last: bool) -> list[list[Text]]:
+def _column(
+    table: Table, place: int, width: int, look: Callable[[Role], str | Style], *, last: bool
+) -> list[list[Text]]:
     """Return the cells of a column, line by line: the last column wraps, the others are cut."""
     if last:
         return [paragraph(row.cells[place], width, look) for row in table.rows]
@@ -183,7 +220,9 @@ def _column(table: Table, place: int, width: int, look: Callable[[Role], str | S
 
 
 def column_cells(table: Table, place: int, room: int) -> list[Pieces]:
-    """Return the cells of a column: what stands dim at their end is left out of all where one of them has no room for it."""
+    """Return the cells of a column: what stands dim at their end is left out of all where one of them has no
+    room for it.
+    """
     cells = [row.cells[place] for row in table.rows]
     return cells if all(pieces_width(c) <= room for c in cells) else [without_asides(c) for c in cells]
 
@@ -221,7 +260,9 @@ def paragraph(pieces: Pieces, width: int, look: Callable[[Role], str | Style]) -
     return wrapped or [Text()]
 
 
-def paragraph_after(pieces: Pieces, start: int, width: int, look: Callable[[Role], str | Style]) -> list[Text]:
+def paragraph_after(
+    pieces: Pieces, start: int, width: int, look: Callable[[Role], str | Style]
+) -> list[Text]:
     """Return what is left of pieces after `start` characters, wrapped to a width."""
     rest = styled(pieces, look)[start:]
     blanks = len(rest.plain) - len(rest.plain.lstrip())

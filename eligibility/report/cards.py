@@ -1,4 +1,6 @@
-"""Cards: a provision, an authority, a chapter, a strand and what else can be opened, whole, with all that leads on."""
+"""Cards: a provision, an authority, a chapter, a strand and what else can be opened, whole, with all that
+leads on.
+"""
 
 from __future__ import annotations
 
@@ -50,7 +52,9 @@ def _found(index: Index, target: Target, assessment: Assessment | None) -> Itera
         case "fact" if fact := base.fact(name):
             return fact_card(index, fact, assessment)
         case "claim":
-            return next((claim_card(index, s, c) for s in base.seeds.values() for c in s.claims if c.id == name), ())
+            return next(
+                (claim_card(index, s, c) for s in base.seeds.values() for c in s.claims if c.id == name), ()
+            )
         case "seed" if name in base.seeds:
             return seed_card(index, base.seeds[name])
         case "access" | "position":
@@ -133,8 +137,12 @@ def _around(index: Index, found: ProvisionInChapter) -> Iterator[Entry]:
     if found.under:
         yield from section("under", "Stands under", [provision_link(index, found.under)], counted=True)
     concluded = set(record.concludes) if isinstance(record, Rule) else set()
-    against = [o for here in base.objections.values() if {record.id, *concluded} & set((o := here.objection).attacks)]
-    yield from section("objections", "Objections to it", (provision_link(index, o.id) for o in against), counted=True)
+    against = [
+        o for here in base.objections.values() if {record.id, *concluded} & set((o := here.objection).attacks)
+    ]
+    yield from section(
+        "objections", "Objections to it", (provision_link(index, o.id) for o in against), counted=True
+    )
     if isinstance(record, Objection | Consideration):
         answers = (provision_link(index, a.id) for a in record.answers)
         yield from section("answers", "Answers to it", answers, counted=True)
@@ -156,7 +164,9 @@ def condition_in_words(condition: Condition) -> str:
 def strength_in_words(base: RuleBase, record: Provision) -> str:
     """Return how settled a provision is, system by system where that differs."""
     if isinstance(record.strength, dict):
-        words = "; ".join(f"{base.systems[s].title}: {_over_time(found)}" for s, found in record.strength.items())
+        words = "; ".join(
+            f"{base.systems[s].title}: {_over_time(found)}" for s, found in record.strength.items()
+        )
     else:
         words = _over_time(record.strength)
     side = "State" if record.favours == "state" else record.favours
@@ -171,19 +181,27 @@ def _over_time(strength: Strength | tuple[DatedStrength, ...]) -> str:
 
 def authority_card(index: Index, record: Authority) -> Iterator[Entry]:
     """Yield an authority: citation, force, gist, whether the text was read, what cites it."""
-    spell = " ".join(x for x in (f"from {record.start}" if record.start else "", f"to {record.to}" if record.to else "") if x)
+    spell = " ".join(
+        x
+        for x in (f"from {record.start}" if record.start else "", f"to {record.to}" if record.to else "")
+        if x
+    )
     read = "✓ the text was read" if record.verified else "(unverified) the text was not read, or not in full"
     how = f" (confidence {record.confidence})" if record.confidence else ""
     against = f": {record.checked_against}" if record.checked_against else ""
     yield text("cite", record.cite, "strong")
-    yield text("title", " · ".join(x for x in (record.title, record.kind, record.weight, record.body) if x), "dim")
+    yield text(
+        "title", " · ".join(x for x in (record.title, record.kind, record.weight, record.body) if x), "dim"
+    )
     yield labelled("scope", "In", ", ".join(record.scope) + (f" · {spell}" if spell else ""))
     yield text("gist", record.gist, gap=True)
     yield Entry("read", ((read, "met" if record.verified else "arguable"), (how + against, "dim")), gap=True)
     if record.url:
         yield address("url", record.url)
     users = tuple(_user_link(index, user) for user in cited_by(index.base, record.id))
-    yield from section("users", "Cited by", users, counted=True) or (text("users", "Nothing cites it yet.", "dim", gap=True),)
+    yield from section("users", "Cited by", users, counted=True) or (
+        text("users", "Nothing cites it yet.", "dim", gap=True),
+    )
 
 
 def _user_link(index: Index, user: str) -> Entry:
@@ -220,7 +238,9 @@ def strand_card(index: Index, record: Strand) -> Iterator[Entry]:
     """Yield a strand: what is feared, where it leads, and the rules of its own."""
     base = index.base
     of_chapters = {c.chapter: c.strands for c in base.chapters}
-    rules = (r.rule.id for r in base.rules.values() if record.id in (r.rule.strands or of_chapters[r.chapter]))
+    rules = (
+        r.rule.id for r in base.rules.values() if record.id in (r.rule.strands or of_chapters[r.chapter])
+    )
     yield text("title", record.title, "strong")
     yield text("fear", record.fear)
     yield labelled("serves", "Can lead to", ", ".join(base.layers[s].title.lower() for s in record.serves))

@@ -1,4 +1,6 @@
-"""One case whole: its story, what is said of its grounds and of every destination, and what makes a finding what it is."""
+"""One case whole: its story, what is said of its grounds and of every destination, and what makes a finding
+what it is.
+"""
 
 from __future__ import annotations
 
@@ -27,19 +29,40 @@ MOST_MISSING = 8
 """Missing facts that are named; those that the most destinations wait for."""
 
 
-def case(base: RuleBase, assessment: Assessment, checks: tuple[Check, ...], view: View, again: Again | None) -> Document:
-    """Return one case: grounds, destinations, what hangs on what, what is missing; `again` names it for another command, where it stands in a file."""
-    parts: list[Part] = [*_findings(base, assessment, view), *_missing(base, assessment), *_unexplored(base, assessment), *_expectations(checks)]
+def case(
+    base: RuleBase, assessment: Assessment, checks: tuple[Check, ...], view: View, again: Again | None
+) -> Document:
+    """Return one case: grounds, destinations, what hangs on what, what is missing; `again` names it for
+    another command, where it stands in a file.
+    """
+    parts: list[Part] = [
+        *_findings(base, assessment, view),
+        *_missing(base, assessment),
+        *_unexplored(base, assessment),
+        *_expectations(checks),
+    ]
     if assessment.scenario.teaches:
-        parts.append(Entry("teaches", (("Teaches: ", "label"), (assessment.scenario.teaches, "plain")), gap=True))
+        parts.append(
+            Entry("teaches", (("Teaches: ", "label"), (assessment.scenario.teaches, "plain")), gap=True)
+        )
     if again is not None and assessment.destinations:
         code = (*assessment.scenario.destinations, *(d.code for d in assessment.destinations), "DE")[0]
-        parts.append(command("why", "Why: ", f"eligibility explain {again.case} {in_question(base, assessment, code)} --in {code}{again.options}", gap=True))
+        parts.append(
+            command(
+                "why",
+                "Why: ",
+                f"eligibility explain {again.case} {in_question(base, assessment, code)} --in "
+                f"{code}{again.options}",
+                gap=True,
+            )
+        )
     return _document(base, assessment, parts, gap=again is None)
 
 
 def exported(base: RuleBase, standing: Snapshot, view: View) -> Document:
-    """Return a case as the screens hold it: the same, with every answer and with what is missing by the finding that it would settle."""
+    """Return a case as the screens hold it: the same, with every answer and with what is missing by the
+    finding that it would settle.
+    """
     assessment = standing.assessment
     parts = [
         *_findings(base, assessment, view),
@@ -53,7 +76,14 @@ def exported(base: RuleBase, standing: Snapshot, view: View) -> Document:
 def _document(base: RuleBase, assessment: Assessment, parts: list[Part], *, gap: bool) -> Document:
     scenario = assessment.scenario
     kind = "facts of a published decision" if scenario.outcome else "a hypothetical case, for learning"
-    ends = (text("meaning", MEANING, "dim", gap=gap), text("read until", f"Country and destination sources were read up to {READ_UNTIL}; nothing later is covered.", "dim"))
+    ends = (
+        text("meaning", MEANING, "dim", gap=gap),
+        text(
+            "read until",
+            f"Country and destination sources were read up to {READ_UNTIL}; nothing later is covered.",
+            "dim",
+        ),
+    )
     about = f"{base.origins[scenario.origin].title} · judged on {assessment.as_of} · {kind}"
     return Document(((scenario.title, "strong"),), (*parts, *ends), ((about, "dim"),))
 
@@ -62,12 +92,16 @@ def _findings(base: RuleBase, assessment: Assessment, view: View) -> Iterator[Pa
     """Yield the story and everything that was found."""
     if assessment.scenario.story.strip():
         yield Entry("story", ((assessment.scenario.story.strip(), "plain"),), gap=True)
-    yield from section("grounds", "Grounds (the Refugee Convention as UNHCR reads it)", _grounds(base, assessment, view))
+    yield from section(
+        "grounds", "Grounds (the Refugee Convention as UNHCR reads it)", _grounds(base, assessment, view)
+    )
     yield text("destinations", "Destinations", "strong", gap=True)
     if not assessment.destinations:
         yield text("none", f"The tool holds no law of any State for {assessment.as_of}.", "dim")
         return
-    yield destinations(base, assessment, view, leave=("tension",))  # where law and conduct part is told below, once for all who share it
+    yield destinations(
+        base, assessment, view, leave=("tension",)
+    )  # where law and conduct part is told below, once for all who share it
     yield text("legend", LEGEND, "dim")
     if any(not place.jurisdiction.party for place in assessment.destinations):
         yield text("party", NO_PARTY_MEANS, "dim")
@@ -76,7 +110,11 @@ def _findings(base: RuleBase, assessment: Assessment, view: View) -> Iterator[Pa
     if view.credit == "evidenced":
         yield text("credit", "Shown: as evidenced; facts that are disputed are left out.", "dim")
     yield from section("arguable", "What makes refugee status arguable", _arguable(base, assessment))
-    yield from section("examination", "Whether a claim is examined there, once he has reached it", _examination(assessment, view))
+    yield from section(
+        "examination",
+        "Whether a claim is examined there, once he has reached it",
+        _examination(assessment, view),
+    )
     yield from section("tensions", "Where law and conduct part", _tensions(assessment))
 
 
@@ -89,7 +127,9 @@ def by_system(assessment: Assessment) -> dict[str, list[Destination]]:
 
 
 def in_question(base: RuleBase, assessment: Assessment, code: str) -> str:
-    """Return the element on which the first layer that the case raises turns in a destination: the first that is not settled for the claimant."""
+    """Return the element on which the first layer that the case raises turns in a destination: the first that
+    is not settled for the claimant.
+    """
     place = next((d for d in assessment.destinations if code in (d.code, *d.jurisdiction.also)), None)
     if place is None:
         return "refugee_status"
@@ -110,7 +150,14 @@ def _grounds(base: RuleBase, assessment: Assessment, view: View) -> Iterator[Ent
             title = base.grounds[ground].title
             strand = base.strands[found.strand].title if found.strand else title
             word = word_in_reading(found, view.reading)
-            yield Entry(ground, (finding(word), (f"  {title}", "plain"), (f": {strand.lower()}" if strand != title else "", "dim")))
+            yield Entry(
+                ground,
+                (
+                    finding(word),
+                    (f"  {title}", "plain"),
+                    (f": {strand.lower()}" if strand != title else "", "dim"),
+                ),
+            )
     left = [base.grounds[g].title for g, f in assessment.grounds.items() if f.word == "not_raised"]
     if left:
         yield text("not raised", f"· not raised: {', '.join(left)}", "dim")
@@ -122,7 +169,9 @@ def _arguable(base: RuleBase, assessment: Assessment) -> Iterator[Entry]:
     for system, places in by_system(assessment).items():
         found = places[0].layers["refugee_status"]
         if found.word == "arguable":
-            causes = causes_of(base, found) or (text("asks", "facts that the State's reading still asks for"),)
+            causes = causes_of(base, found) or (
+                text("asks", "facts that the State's reading still asks for"),
+            )
             told.setdefault(causes, []).append(base.systems[system].title)
     for causes, titles in told.items():
         yield Entry(titles[0], ((" / ".join(titles), "strong"),), children=causes, opened=True)
@@ -147,7 +196,9 @@ def _tensions(assessment: Assessment) -> Iterator[Entry]:
             words = said.removeprefix(f"{place.jurisdiction.name}: ").rstrip(".")
             source = f" ({place.position.latest.id})" if place.position.latest else ""
             cites = source and source in words
-            grouped.setdefault(words.replace(source, "") if cites else words, []).append(place.jurisdiction.name + (source if cites else ""))
+            grouped.setdefault(words.replace(source, "") if cites else words, []).append(
+                place.jurisdiction.name + (source if cites else "")
+            )
     for words, names in grouped.items():
         yield Entry(words, (("! ", "arguable"), (f"{upper_first(words)}: {', '.join(names)}.", "plain")))
 
@@ -161,7 +212,12 @@ def _missing(base: RuleBase, assessment: Assessment) -> Iterator[Part]:
     order.sort(key=lambda name: -len(wanted[name]))
     everywhere = len(assessment.destinations)
     entries = [
-        Entry(name, (("? ", "open"), (base.facts[name].question, "plain")), right=((f"{name}: {where(wanted[name], everywhere)}", "dim"),), target=Target("fact", name))
+        Entry(
+            name,
+            (("? ", "open"), (base.facts[name].question, "plain")),
+            right=((f"{name}: {where(wanted[name], everywhere)}", "dim"),),
+            target=Target("fact", name),
+        )
         for name in order[:MOST_MISSING]
     ]
     if len(order) > MOST_MISSING:
@@ -172,7 +228,13 @@ def _missing(base: RuleBase, assessment: Assessment) -> Iterator[Part]:
 def _unexplored(base: RuleBase, assessment: Assessment) -> Iterator[Part]:
     names = assessment.unexplored()
     if names:
-        yield text("unexplored", f"Not explored, because the person did not raise it: {'; '.join(base.strands[s].title.lower() for s in names)}.", "dim", gap=True)
+        yield text(
+            "unexplored",
+            "Not explored, because the person did not raise it: "
+            f"{'; '.join(base.strands[s].title.lower() for s in names)}.",
+            "dim",
+            gap=True,
+        )
 
 
 def _expectations(checks: tuple[Check, ...]) -> Iterator[Part]:
@@ -180,7 +242,9 @@ def _expectations(checks: tuple[Check, ...]) -> Iterator[Part]:
         failed = [c for c in checks if not c.ok]
         faults = tuple(Entry(c.path, ((check_in_words(c), "against"),)) for c in failed)
         head = f"Expectations: {len(checks) - len(failed)} of {len(checks)} as expected."
-        yield Entry("expectations", ((head, "against" if failed else "met"),), children=faults, opened=True, gap=True)
+        yield Entry(
+            "expectations", ((head, "against" if failed else "met"),), children=faults, opened=True, gap=True
+        )
 
 
 def check_in_words(check: Check) -> str:

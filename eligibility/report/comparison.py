@@ -26,12 +26,17 @@ def comparison(base: RuleBase, title: str, pairs: Iterable[Pair]) -> Document:
     for number, (heading, left, right, found) in enumerate(pairs):
         lead = Entry("headline", ((headline(base, found, left, right), "plain"),))
         children = (lead, *difference_entries(base, found, left, right, most=None))
-        parts.append(Entry(f"pair {number}", ((heading, "strong"),), children=children, opened=True, gap=True))
+        parts.append(
+            Entry(f"pair {number}", ((heading, "strong"),), children=children, opened=True, gap=True)
+        )
     return Document(((title, "strong"),), (*parts, text("meaning", MEANING, "dim", gap=True)))
 
 
-def difference_entries(base: RuleBase, found: Iterable[Difference], left: str, right: str, *, most: int | None = MOST_CITED) -> tuple[Entry, ...]:
-    """Return the layers that differ, then element by element what makes the difference, then access and position.
+def difference_entries(
+    base: RuleBase, found: Iterable[Difference], left: str, right: str, *, most: int | None = MOST_CITED
+) -> tuple[Entry, ...]:
+    """Return the layers that differ, then element by element what makes the difference, then access and
+    position.
 
     `most` is how many authorities are named on a line; None names them all.
     """
@@ -41,24 +46,59 @@ def difference_entries(base: RuleBase, found: Iterable[Difference], left: str, r
     for difference in found:
         match difference.kind:
             case "layer":
-                layers.append(Entry(f"layer {difference.id}", ((difference.says, "strong"),), below=(_sides(base, difference, left, right),)))
+                layers.append(
+                    Entry(
+                        f"layer {difference.id}",
+                        ((difference.says, "strong"),),
+                        below=(_sides(base, difference, left, right),),
+                    )
+                )
             case "access" | "position":
-                targets = tuple(Entry(a, ((a, "link"),), target=Target(difference.kind, a)) for a in difference.authorities)
+                targets = tuple(
+                    Entry(a, ((a, "link"),), target=Target(difference.kind, a))
+                    for a in difference.authorities
+                )
                 head: Pieces = ((difference_text(difference), "strong"),)
-                rest.append(Entry(difference.kind, head, below=(_sides(base, difference, left, right),), children=targets, opened=True))
+                rest.append(
+                    Entry(
+                        difference.kind,
+                        head,
+                        below=(_sides(base, difference, left, right),),
+                        children=targets,
+                        opened=True,
+                    )
+                )
             case "element":
                 heads[difference.strand, difference.name] = difference
                 reasons.setdefault((difference.strand, difference.name), [])
             case _:
-                reasons.setdefault((difference.strand, difference.name), []).append(_reason(base, difference, left, right, most))
+                reasons.setdefault((difference.strand, difference.name), []).append(
+                    _reason(base, difference, left, right, most)
+                )
     for key, whole in heads.items():
         strand = f"  {base.strands[whole.strand].title.lower()}" if whole.strand else ""
-        children = tuple(reasons[key]) or (Entry("follows", (("Follows from what is named elsewhere.", "dim"),)),)
-        elements.append(Entry(f"{key}", ((whole.says, "strong"), (strand, "dim")), below=(_sides(base, whole, left, right),), children=children, opened=True))
+        children = tuple(reasons[key]) or (
+            Entry("follows", (("Follows from what is named elsewhere.", "dim"),)),
+        )
+        elements.append(
+            Entry(
+                f"{key}",
+                ((whole.says, "strong"), (strand, "dim")),
+                below=(_sides(base, whole, left, right),),
+                children=children,
+                opened=True,
+            )
+        )
     groups: list[Entry] = []
-    for name, title, entries in (("layers", "What comes of it", layers), ("elements", "What makes the difference", elements), ("rest", "Access and position", rest)):
+    for name, title, entries in (
+        ("layers", "What comes of it", layers),
+        ("elements", "What makes the difference", elements),
+        ("rest", "Access and position", rest),
+    ):
         if entries:
-            groups.append(Entry(name, ((title, "label"),), children=tuple(entries), opened=True, gap=bool(groups)))
+            groups.append(
+                Entry(name, ((title, "label"),), children=tuple(entries), opened=True, gap=bool(groups))
+            )
     return tuple(groups)
 
 
@@ -99,7 +139,11 @@ def side_in_words(base: RuleBase, difference: Difference, stand: Stand | str | N
         return stand
     basis, claimant, state = _basis(base, difference, stand), stand.claimant, stand.state
     if "not_in_reading" in stand.outcome:
-        came = f"in the State's reading alone: {state}" if claimant == "not_in_reading" else f"in the claimant's reading alone: {claimant}"
+        came = (
+            f"in the State's reading alone: {state}"
+            if claimant == "not_in_reading"
+            else f"in the claimant's reading alone: {claimant}"
+        )
     else:
         came = claimant if claimant == state else f"claimant {claimant}, State {state}"
     return f"{basis}: {came}"
@@ -113,7 +157,11 @@ def _basis(base: RuleBase, difference: Difference, stand: Stand) -> str:
         return " / ".join(values) + (f" (needed: {needed_in_words(basis.needed)})" if basis.needed else "")
     if basis.strength is None:
         return "no such law"
-    return basis.strength if basis.favours is None else f"{basis.strength} for the {'claimant' if basis.favours == 'claimant' else 'State'}"
+    return (
+        basis.strength
+        if basis.favours is None
+        else f"{basis.strength} for the {'claimant' if basis.favours == 'claimant' else 'State'}"
+    )
 
 
 def headline(base: RuleBase, found: tuple[Difference, ...], left: str, right: str) -> str:
@@ -122,9 +170,16 @@ def headline(base: RuleBase, found: tuple[Difference, ...], left: str, right: st
     layer = next((d for d in found if d.kind == "layer"), None)
     where = f"{at} {left} and {right}"
     if layer is None:
-        return f"The findings are the same {where}." if not found else f"The layers are the same {where}; what leads there is not."
+        return (
+            f"The findings are the same {where}."
+            if not found
+            else f"The layers are the same {where}; what leads there is not."
+        )
     mine, theirs = (str(side_in_words(base, layer, x)).replace("_", " ") for x in (layer.left, layer.right))
-    reason = next((d for d in found if d.kind in {"rule", "objection", "answer", "absence", "fact", "country fact"}), None)
+    reason = next(
+        (d for d in found if d.kind in {"rule", "objection", "answer", "absence", "fact", "country fact"}),
+        None,
+    )
     element = next((d for d in found if d.kind == "element"), None)
     part = f", on {base.elements[element.name].title.lower()}" if element is not None else ""
     because = f" First among the reasons: {reason.says}" if reason is not None else ""

@@ -1,4 +1,6 @@
-"""Destinations: all of them in a list, one on a day or on all, and what one flight from service is compared with."""
+"""Destinations: all of them in a list, one on a day or on all, and what one flight from service is compared
+with.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,10 @@ if TYPE_CHECKING:
     from eligibility.report.document import Piece, Pieces
     from eligibility.report.links import Index
 
-LIMITS = f"Sources were read up to {READ_UNTIL}; nothing later is covered. A stance is never evidence for or against a claim."
+LIMITS = (
+    f"Sources were read up to {READ_UNTIL}; nothing later is covered. A stance is never evidence for or "
+    "against a claim."
+)
 _NOTHING = text("none", "Nothing is recorded for this day.", "dim")
 
 
@@ -49,7 +54,9 @@ def destinations(base: RuleBase, origin: str, day: date) -> Document:
     records = sorted(base.jurisdictions.values(), key=lambda j: j.name)
     table = Table(columns, tuple(_row(record, origin, day) for record in records))
     lessons = (text(f"lesson {n}", f"- {lesson}") for n, lesson in enumerate(base.lessons))
-    compared = (command(c.id, f"{c.name}: ", f"eligibility destination {c.id}") for c in base.comparators.values())
+    compared = (
+        command(c.id, f"{c.name}: ", f"eligibility destination {c.id}") for c in base.comparators.values()
+    )
     people = base.origins[origin].title if origin in base.origins else origin
     return Document(
         ((f"Destinations for people from {people}, on {day}", "strong"),),
@@ -76,7 +83,9 @@ def _row(record: Jurisdiction, origin: str, day: date) -> Row:
 
 
 def destination_on(index: Index, record: Jurisdiction, origin: str, day: date) -> Document:
-    """Return one destination on a day for people of one origin: whose law, access, position, and what never changes."""
+    """Return one destination on a day for people of one origin: whose law, access, position, and what never
+    changes.
+    """
     system = record.system_on(day)
     law = text("law", f"No law is encoded for {day}.", "dim")
     if system:

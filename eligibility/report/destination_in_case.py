@@ -1,4 +1,6 @@
-"""What a destination owes in one case: its layers with what they hang on, then how one gets in and what the State does."""
+"""What a destination owes in one case: its layers with what they hang on, then how one gets in and what the
+State does.
+"""
 
 from __future__ import annotations
 
@@ -61,7 +63,9 @@ def _layer(base: RuleBase, place: Destination, name: str, view: View) -> Entry:
     )
 
 
-def _elements(base: RuleBase, place: Destination, names: tuple[str, ...], layer: Finding, view: View) -> Iterator[Entry]:
+def _elements(
+    base: RuleBase, place: Destination, names: tuple[str, ...], layer: Finding, view: View
+) -> Iterator[Entry]:
     """Yield the elements of a layer that were judged, in the strand that leads it."""
     for name in names:
         if name not in place.elements:
@@ -70,5 +74,10 @@ def _elements(base: RuleBase, place: Destination, names: tuple[str, ...], layer:
         strand = layer.strand if record.scope == "strand" else None
         found = place.findings.element(name, strand)
         favours: Piece = ("" if record.towards == "claimant" else "  for the State to show", "label")
-        words: Pieces = (finding(shown_layers(found, view)), ("  ", "plain"), (record.title, "plain"), favours)
+        words: Pieces = (
+            finding(shown_layers(found, view)),
+            ("  ", "plain"),
+            (record.title, "plain"),
+            favours,
+        )
         yield Entry(name, words, target=Target("finding", name, strand, place.code))

@@ -16,7 +16,15 @@ if TYPE_CHECKING:
 
 def sketches(found: Sequence[Encoded]) -> Document:
     """Return every sketch with what encodes it, or the reason why nothing does."""
-    parts = (Entry(e.sketch.id, ((f"{e.sketch.id} {e.sketch.title}", "strong"),), below=(((_where(e), "plain"),),), gap=not n) for n, e in enumerate(found))
+    parts = (
+        Entry(
+            e.sketch.id,
+            ((f"{e.sketch.id} {e.sketch.title}", "strong"),),
+            below=(((_where(e), "plain"),),),
+            gap=not n,
+        )
+        for n, e in enumerate(found)
+    )
     total = text("sum", f"{_encoded(found)} of {len(found)} sketches are encoded.", gap=True)
     return Document((("The sketches of the doctrine, and what encodes them", "strong"),), (*parts, total))
 
@@ -27,7 +35,10 @@ def coverage_page(base: RuleBase) -> str:
     lines = [
         "# Coverage of the law",
         "",
-        "Generated from the rule base by `eligibility doctrine --page`; never edited by hand. Every sketch of the doctrine is",
+        (
+            "Generated from the rule base by `eligibility doctrine --page`; never edited by hand. Every sketch "
+            "of the doctrine is"
+        ),
         "encoded by the provisions named beside it, or is not encoded for the reason given.",
         "",
         "| sketch | subject | where |",
@@ -35,7 +46,13 @@ def coverage_page(base: RuleBase) -> str:
     ]
     lines += [f"| {e.sketch.id} | {e.sketch.title} | {_where(e, '`')} |" for e in found]
     encoded = _encoded(found)
-    lines += ["", f"{encoded} of {len(found)} sketches are encoded; {len(found) - encoded} are not, each with its reason."]
+    lines += [
+        "",
+        (
+            f"{encoded} of {len(found)} sketches are encoded; {len(found) - encoded} are not, each with its "
+            "reason."
+        ),
+    ]
     return "\n".join(lines) + "\n"
 
 

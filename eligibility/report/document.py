@@ -1,7 +1,7 @@
 """What is said, as data: entries of pieces of text with roles, tables, and what can be opened from them.
 
-A document is composed once and shown in many ways: as text, Markdown, HTML, and by the widgets of the screens.
-It holds words and no layout; nothing in it changes any more.
+A document is composed once and shown in many ways: as text, Markdown, HTML, and by the widgets of the
+screens. It holds words and no layout; nothing in it changes any more.
 """
 
 from __future__ import annotations
@@ -12,12 +12,59 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-Role = Literal["plain", "strong", "dim", "label", "link", "moved", "against", "met", "arguable", "not_met", "open", "excluded", "not_raised", "not_encoded"]
+Role = Literal[
+    "plain",
+    "strong",
+    "dim",
+    "label",
+    "link",
+    "moved",
+    "against",
+    "met",
+    "arguable",
+    "not_met",
+    "open",
+    "excluded",
+    "not_raised",
+    "not_encoded",
+]
 """What a piece of text is; whoever shows it says how it looks."""
-ROLES: tuple[Role, ...] = ("strong", "dim", "label", "link", "moved", "against", "met", "arguable", "not_met", "open", "excluded", "not_raised", "not_encoded")
+ROLES: tuple[Role, ...] = (
+    "strong",
+    "dim",
+    "label",
+    "link",
+    "moved",
+    "against",
+    "met",
+    "arguable",
+    "not_met",
+    "open",
+    "excluded",
+    "not_raised",
+    "not_encoded",
+)
 Piece = tuple[str, Role]
 Pieces = tuple[Piece, ...]
-TargetKind = Literal["rule", "authority", "fact", "destination", "access", "position", "finding", "seed", "claim", "chapter", "comparator", "day", "system", "strand", "command", "address", "nothing"]
+TargetKind = Literal[
+    "rule",
+    "authority",
+    "fact",
+    "destination",
+    "access",
+    "position",
+    "finding",
+    "seed",
+    "claim",
+    "chapter",
+    "comparator",
+    "day",
+    "system",
+    "strand",
+    "command",
+    "address",
+    "nothing",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +81,8 @@ class Target:
 class Entry:
     """One entry: its text, what stands at its right edge and below it, and its children.
 
-    `key` names it among its siblings, so that what is open on a screen stays open when the entries are shown again.
+    `key` names it among its siblings, so that what is open on a screen stays open when the entries are shown
+    again.
     """
 
     key: str
@@ -84,10 +132,15 @@ class Table:
     """The same said in fewer words, for where its columns do not fit."""
 
     def fitting(self, room: int, between: int = 1) -> tuple[int, ...]:
-        """Return the places of the columns that fit into `room` character cells with `between` cells from one to the next."""
+        """Return the places of the columns that fit into `room` character cells with `between` cells from one
+        to the next.
+        """
         kept = list(range(len(self.columns)))
         for place in sorted(kept, key=lambda n: -self.columns[n].rank):
-            if sum(self.columns[n].width + between for n in kept) <= room + between or self.columns[place].rank == 0:
+            if (
+                sum(self.columns[n].width + between for n in kept) <= room + between
+                or self.columns[place].rank == 0
+            ):
                 break
             kept.remove(place)
         return tuple(kept)
@@ -125,7 +178,9 @@ def labelled(key: str, label: str, words: str, target: Target | None = None, *, 
     return Entry(key, ((f"{label}: ", "label"), (words, "plain")), target=target, gap=gap)
 
 
-def section(key: str, head: str, entries: Iterable[Entry], *, opened: bool = True, counted: bool = False) -> tuple[Entry, ...]:
+def section(
+    key: str, head: str, entries: Iterable[Entry], *, opened: bool = True, counted: bool = False
+) -> tuple[Entry, ...]:
     """Return a heading with what stands under it; nothing where there is nothing."""
     found = tuple(entries)
     count: Pieces = ((f"  {len(found)}", "dim"),) if counted else ()

@@ -1,4 +1,6 @@
-"""The card of a fact: what is asked, what is known of it in a case, and what the country information says over time."""
+"""The card of a fact: what is asked, what is known of it in a case, and what the country information says
+over time.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ MOST_OPEN = 12
 
 
 def fact_card(index: Index, fact: Fact, assessment: Assessment | None) -> Iterator[Entry]:
-    """Yield a fact: the question, what is known of it in the case, where it comes from, which rules read it."""
+    """Yield a fact: the question, what is known of it in the case, where it comes from, which rules
+    read it.
+    """
     base = index.base
     yield text("question", fact.question, "strong")
     for key, words in (("help", fact.help), ("why", fact.why)):
@@ -80,7 +84,9 @@ def country_value_entry(base: RuleBase, value: CountryValue, number: int = 0) ->
         sides = (("Claimant", value.claimant), ("State", value.state))
         children = tuple(_side(base, label, side) for label, side in sides if side)
         head = "the evidence is contested"
-        return Entry(key, ((spell, "label"), (head, "strong"), (words, "plain")), children=children, opened=True)
+        return Entry(
+            key, ((spell, "label"), (head, "strong"), (words, "plain")), children=children, opened=True
+        )
     said = (value.value or "").replace("_", " ")
     return Entry(
         key,

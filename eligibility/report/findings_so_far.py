@@ -1,4 +1,6 @@
-"""What has been found so far, at a glance: the grounds, the destinations by word, and all of it in one line."""
+"""What has been found so far, at a glance: the grounds, the destinations by word, and all of it in
+one line.
+"""
 
 from __future__ import annotations
 
@@ -29,10 +31,22 @@ MOST_FOLDED = 4
 def grounds(base: RuleBase, assessment: Assessment) -> Entry:
     """Return the grounds that are raised, each with its word, and how many are not."""
     raised = [(name, found.word) for name, found in assessment.grounds.items() if found.word != "not_raised"]
-    under = [Entry(name, ((f"{finding(word)[0]}  {base.grounds[name].title}", word),)) for name, word in raised]
+    under = [
+        Entry(name, ((f"{finding(word)[0]}  {base.grounds[name].title}", word),)) for name, word in raised
+    ]
     left = len(assessment.grounds) - len(raised)
     if left:
-        under.append(Entry("not raised", ((f"{SIGNS['not_raised']} not raised: {left} {'more' if raised else f'of {left}'}", "not_raised"),)))
+        under.append(
+            Entry(
+                "not raised",
+                (
+                    (
+                        f"{SIGNS['not_raised']} not raised: {left} {'more' if raised else f'of {left}'}",
+                        "not_raised",
+                    ),
+                ),
+            )
+        )
     return Entry("grounds", (("Grounds", "strong"),), children=tuple(under))
 
 
@@ -42,9 +56,23 @@ def destinations(base: RuleBase, assessment: Assessment) -> tuple[Entry, ...]:
     if not places:
         return (Entry("none", (("No destination has law on this day.", "plain"),)),)
     if len(places) <= MOST_NAMED:
-        return (Entry("destinations", (("Destinations", "strong"),), children=tuple(_one(place) for place in places)),)
-    layers = tuple(Entry(layer, ((base.layers[layer].title, "strong"),), children=tuple(_counted(word, codes) for word, codes in by_word(places, layer).items())) for layer in LAYERS)
-    access = tuple(Entry(words, ((f"{words} {len(codes)}", "strong"), (f"  {some(codes, MOST_CODES)}", "plain"))) for words, codes in by_access(places).items())
+        return (
+            Entry(
+                "destinations", (("Destinations", "strong"),), children=tuple(_one(place) for place in places)
+            ),
+        )
+    layers = tuple(
+        Entry(
+            layer,
+            ((base.layers[layer].title, "strong"),),
+            children=tuple(_counted(word, codes) for word, codes in by_word(places, layer).items()),
+        )
+        for layer in LAYERS
+    )
+    access = tuple(
+        Entry(words, ((f"{words} {len(codes)}", "strong"), (f"  {some(codes, MOST_CODES)}", "plain")))
+        for words, codes in by_access(places).items()
+    )
     return (*layers, Entry("access", (("Access", "strong"),), children=access))
 
 
@@ -53,30 +81,52 @@ def _one(place: Destination) -> Entry:
     return Entry(
         place.code,
         ((f"{place.code} ", "strong"), (place.jurisdiction.name, "plain")),
-        below=((refugee, (" refugee", "plain")), (other, (" other protection", "plain")), ((f"access {ACCESS_WORDS[place.access.status]}", "dim"),)),
+        below=(
+            (refugee, (" refugee", "plain")),
+            (other, (" other protection", "plain")),
+            ((f"access {ACCESS_WORDS[place.access.status]}", "dim"),),
+        ),
         target=Target("destination", place.code),
     )
 
 
 def _counted(word: FindingWord, codes: list[str]) -> Entry:
     sign, role = finding(word)
-    return Entry(word, ((f"{sign} ", role), (f"{len(codes)}", "strong"), (f"  {some(codes, MOST_CODES)}", "plain")))
+    return Entry(
+        word, ((f"{sign} ", role), (f"{len(codes)}", "strong"), (f"  {some(codes, MOST_CODES)}", "plain"))
+    )
 
 
 def in_one_line(assessment: Assessment) -> Iterator[Pieces]:
-    """Yield the findings as one line, the fullest first: with words and codes, then by sign and number alone."""
+    """Yield the findings as one line, the fullest first: with words and codes, then by sign and
+    number alone.
+    """
     raised = [f.word for f in assessment.grounds.values() if f.word != "not_raised"]
-    counts: dict[FindingWord, str] = {w: str(raised.count(w)) for w in sorted(set(raised), key=RANK.__getitem__)}
+    counts: dict[FindingWord, str] = {
+        w: str(raised.count(w)) for w in sorted(set(raised), key=RANK.__getitem__)
+    }
     refugee, other = (by_word(assessment.destinations, layer) for layer in LAYERS)
     for words, named in ((True, True), (True, False), (False, True), (False, False)):
-        short = (*_group("Grounds", counts, words=words), *_group("Refugee", _places_named(refugee, named=named), words=words))
+        short = (
+            *_group("Grounds", counts, words=words),
+            *_group("Refugee", _places_named(refugee, named=named), words=words),
+        )
         yield (*short, *_group("Other", _places_named(other, named=named), words=words))
         yield short
 
 
 def _group(name: str, found: dict[FindingWord, str], *, words: bool) -> Pieces:
-    return ((f"{name} ", "strong"), *((f"{SIGNS[word]} {word.replace('_', ' ') + ' ' if words else ''}{text}  ", word) for word, text in found.items()))
+    return (
+        (f"{name} ", "strong"),
+        *(
+            (f"{SIGNS[word]} {word.replace('_', ' ') + ' ' if words else ''}{text}  ", word)
+            for word, text in found.items()
+        ),
+    )
 
 
 def _places_named(found: dict[FindingWord, list[str]], *, named: bool) -> dict[FindingWord, str]:
-    return {word: " ".join(codes) if named and len(codes) <= MOST_FOLDED else str(len(codes)) for word, codes in found.items()}
+    return {
+        word: " ".join(codes) if named and len(codes) <= MOST_FOLDED else str(len(codes))
+        for word, codes in found.items()
+    }

@@ -51,7 +51,9 @@ def provision_link(index: Index, name: str) -> Entry:
     if found is None:
         return text(name, name, "dim")
     words: Piece = (found.record.says, "plain")
-    return Entry(name, ((f"{found.kind}: ", "label"), words, (f"  {name}", "link")), target=Target("rule", name))
+    return Entry(
+        name, ((f"{found.kind}: ", "label"), words, (f"  {name}", "link")), target=Target("rule", name)
+    )
 
 
 def fact_link(base: RuleBase, name: str, kind: str = "", about: str = "") -> Entry:

@@ -15,8 +15,16 @@ if TYPE_CHECKING:
     from eligibility.report.document import Part, Role
 
 
-def lint_report(base: RuleBase | None, faults: Sequence[Problem], remarks: Sequence[Problem], *, notes: bool, coverage: tuple[Coverage, int] | None) -> Document:
-    """Return every fault on a line of its own, the notes if they are wanted, and the coverage with the number of scenarios if it was measured.
+def lint_report(
+    base: RuleBase | None,
+    faults: Sequence[Problem],
+    remarks: Sequence[Problem],
+    *,
+    notes: bool,
+    coverage: tuple[Coverage, int] | None,
+) -> Document:
+    """Return every fault on a line of its own, the notes if they are wanted, and the coverage with the number
+    of scenarios if it was measured.
 
     Lines that name a file are whole: editors and people follow them.
     """
@@ -24,14 +32,21 @@ def lint_report(base: RuleBase | None, faults: Sequence[Problem], remarks: Seque
     if notes:
         parts += [_line(p, f"note: {p}", "plain") for p in remarks]
     if coverage is not None:
-        parts += section("coverage", f"Coverage of {coverage[0].provisions} rules, objections and answers by {coverage[1]} scenarios", _coverage(coverage[0]))
+        parts += section(
+            "coverage",
+            f"Coverage of {coverage[0].provisions} rules, objections and answers by {coverage[1]} scenarios",
+            _coverage(coverage[0]),
+        )
     return Document(((_summary(base, faults, remarks), "strong"),), tuple(parts))
 
 
 def _summary(base: RuleBase | None, faults: Sequence[Problem], remarks: Sequence[Problem]) -> str:
     if faults or base is None:
         return f"{len(faults)} fault{'' if len(faults) == 1 else 's'}"
-    held = f"{len(base.rules)} rules, {len(base.objections)} objections, {len(base.considerations)} considerations, {len(base.authorities)} authorities"
+    held = (
+        f"{len(base.rules)} rules, {len(base.objections)} objections, {len(base.considerations)} "
+        f"considerations, {len(base.authorities)} authorities"
+    )
     return f"{held}: no fault, {len(remarks)} note(s)"
 
 
@@ -47,4 +62,9 @@ def _coverage(found: Coverage) -> Iterator[Entry]:
         ("contested, and no finding hangs on it", found.never_decisive),
     )
     for head, names in heads:
-        yield Entry(head, ((f"{head}: {len(names)}", "plain"),), children=tuple(Entry(n, ((n, "plain"),)) for n in names), opened=True)
+        yield Entry(
+            head,
+            ((f"{head}: {len(names)}", "plain"),),
+            children=tuple(Entry(n, ((n, "plain"),)) for n in names),
+            opened=True,
+        )

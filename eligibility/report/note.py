@@ -1,4 +1,6 @@
-"""The note on a finding: the tree of its explanation, what it hangs on, what is missing, what would change it, what it cites."""
+"""The note on a finding: the tree of its explanation, what it hangs on, what is missing, what would change
+it, what it cites.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ if TYPE_CHECKING:
 FLAGS = "✓ the text was read for this tool; (unverified) it was not, or not in full."
 
 
-def explanations(base: RuleBase, assessment: Assessment, names: Iterable[str], strand: str | None, view: View) -> Document:
+def explanations(
+    base: RuleBase, assessment: Assessment, names: Iterable[str], strand: str | None, view: View
+) -> Document:
     """Return the notes on each finding asked for in each destination, one after the other."""
     scenario = assessment.scenario
     parts: list[Entry] = []
@@ -38,7 +42,11 @@ def explanations(base: RuleBase, assessment: Assessment, names: Iterable[str], s
             found = note(base, place, name, strand, view)
             parts += [Entry(f"{place.code} {name}", found.title, gap=True), *found.entries]
     parts.append(text("meaning", f"{FLAGS}  {MEANING}", "dim", gap=True))
-    return Document(((scenario.title, "strong"),), tuple(parts), about=((f"{base.origins[scenario.origin].title} · judged on {assessment.as_of}", "dim"),))
+    return Document(
+        ((scenario.title, "strong"),),
+        tuple(parts),
+        about=((f"{base.origins[scenario.origin].title} · judged on {assessment.as_of}", "dim"),),
+    )
 
 
 def note(base: RuleBase, place: Destination, name: str, strand: str | None, view: View) -> Document:
@@ -47,16 +55,31 @@ def note(base: RuleBase, place: Destination, name: str, strand: str | None, view
     system = base.systems[place.findings.system]
     whose = f"the {system.title.removeprefix('The ')}" if system.title.startswith("The ") else system.title
     law = f" under {whose}" if whose != place.jurisdiction.name else ""
-    ground = f" · {base.strands[about.strand].title.lower()}" if about.strand and about.name not in base.layers else ""
+    ground = (
+        f" · {base.strands[about.strand].title.lower()}"
+        if about.strand and about.name not in base.layers
+        else ""
+    )
     would = () if about.silence else _one_answer(base, place, about.name)
     entries = explained(base, place.findings, place.code, name, strand, view, in_full=True, then=would)
     return Document(((f"{place.jurisdiction.name}{law}{ground}", "strong"),), entries)
 
 
-def explained(base: RuleBase, findings: SystemFindings, code: str, name: str, strand: str | None, view: View, *, in_full: bool = False, then: tuple[Entry, ...] = ()) -> tuple[Entry, ...]:
+def explained(
+    base: RuleBase,
+    findings: SystemFindings,
+    code: str,
+    name: str,
+    strand: str | None,
+    view: View,
+    *,
+    in_full: bool = False,
+    then: tuple[Entry, ...] = (),
+) -> tuple[Entry, ...]:
     """Return the tree, what the finding hangs on, what is missing, `then`, and every authority cited.
 
-    `in_full` names every authority and both readings beside each step, for a page from which nothing can be opened.
+    `in_full` names every authority and both readings beside each step, for a page from which nothing can be
+    opened.
     """
     tree = explain(findings, name, strand)
     about = subject(findings, name, strand)
@@ -64,11 +87,23 @@ def explained(base: RuleBase, findings: SystemFindings, code: str, name: str, st
     if not about.silence:
         entries += hanging(base, finding_on(findings, about))
         entries += missing_entries(base, findings.to_ask(*literals_of(findings, about)), named=in_full)
-    return (*entries, *then, *section("cited", "Authorities", (authority_link(base, n) for n in cited_in(tree)), opened=False, counted=True))
+    return (
+        *entries,
+        *then,
+        *section(
+            "cited",
+            "Authorities",
+            (authority_link(base, n) for n in cited_in(tree)),
+            opened=False,
+            counted=True,
+        ),
+    )
 
 
 def cited_in(tree: Node) -> tuple[str, ...]:
-    """Return what a tree cites on the day, each once, in the order of reading; a conclusion cites what its rules do."""
+    """Return what a tree cites on the day, each once, in the order of reading; a conclusion cites what its
+    rules do.
+    """
     found: dict[str, None] = {}
     todo = [tree]
     while todo:
@@ -83,14 +118,18 @@ def hanging(base: RuleBase, found: Finding | None) -> list[Entry]:
     """Return what makes a finding arguable."""
     if found is None or not found.hangs_on:
         return []
-    return [Entry("hangs", (("It hangs on", "strong"),), children=causes_of(base, found), opened=True, gap=True)]
+    return [
+        Entry("hangs", (("It hangs on", "strong"),), children=causes_of(base, found), opened=True, gap=True)
+    ]
 
 
 def causes_of(base: RuleBase, found: Finding, lead: str = "") -> tuple[Entry, ...]:
     """Return each cause once, after `lead`, with the elements for which it is one."""
     elements: dict[tuple[str, str], dict[str, None]] = {}
     for cause in found.hangs_on:
-        elements.setdefault((cause.kind, cause.id), {})[base.elements[cause.element].title.lower() if cause.element in base.elements else ""] = None
+        elements.setdefault((cause.kind, cause.id), {})[
+            base.elements[cause.element].title.lower() if cause.element in base.elements else ""
+        ] = None
     first = {(c.kind, c.id): c for c in reversed(found.hangs_on)}
     return tuple(
         Entry(
@@ -104,14 +143,33 @@ def causes_of(base: RuleBase, found: Finding, lead: str = "") -> tuple[Entry, ..
 
 
 def finding_notes(base: RuleBase, findings: SystemFindings, name: str, strand: str | None) -> list[Entry]:
-    """Return what an element or a layer asks, on whose authority, what it hangs on and what is missing for it."""
+    """Return what an element or a layer asks, on whose authority, what it hangs on and what is missing for
+    it.
+    """
     if name in base.layers:
         record = base.layers[name]
         found, literals = findings.layer(name), findings.view.layers[name].literal
-        entries = [Entry("needs", (("Needs: ", "label"), (", ".join(base.elements[n].title.lower() for n in record.needs), "plain")), gap=True)]
+        entries = [
+            Entry(
+                "needs",
+                (
+                    ("Needs: ", "label"),
+                    (", ".join(base.elements[n].title.lower() for n in record.needs), "plain"),
+                ),
+                gap=True,
+            )
+        ]
         against = [*record.unless, *([record.excluded_by] if record.excluded_by else ())]
         if against:
-            entries.append(Entry("unless", (("Unless: ", "label"), (", ".join(base.elements[n].title.lower() for n in against), "plain"))))
+            entries.append(
+                Entry(
+                    "unless",
+                    (
+                        ("Unless: ", "label"),
+                        (", ".join(base.elements[n].title.lower() for n in against), "plain"),
+                    ),
+                )
+            )
         authorities = record.authorities
     elif name in base.elements:
         found, literals = findings.element(name, strand), findings.conclusion(name, strand).literal
@@ -121,26 +179,69 @@ def finding_notes(base: RuleBase, findings: SystemFindings, name: str, strand: s
         return []
     entries += hanging(base, found)
     entries += missing_entries(base, findings.to_ask(*literals))
-    entries += section("authorities", "Authorities", (authority_link(base, n) for n in cite(Frames(base), authorities, findings.system, findings.facts.as_of).now), counted=True)
+    entries += section(
+        "authorities",
+        "Authorities",
+        (
+            authority_link(base, n)
+            for n in cite(Frames(base), authorities, findings.system, findings.facts.as_of).now
+        ),
+        counted=True,
+    )
     return entries
 
 
 def missing_entries(base: RuleBase, names: Iterable[str], *, named: bool = False) -> list[Entry]:
-    """Return the questions that are still to be answered, each beside the name of its fact where that is wanted."""
-    asked = tuple(Entry(n, (("? ", "open"), (base.facts[n].question, "plain")), right=((n, "link"),) if named else (), target=Target("fact", n)) for n in names)
-    return [Entry("missing", (("Missing", "strong"), (f"  {len(asked)}", "dim")), children=asked, opened=True, gap=True)] if asked else []
+    """Return the questions that are still to be answered, each beside the name of its fact where that is
+    wanted.
+    """
+    asked = tuple(
+        Entry(
+            n,
+            (("? ", "open"), (base.facts[n].question, "plain")),
+            right=((n, "link"),) if named else (),
+            target=Target("fact", n),
+        )
+        for n in names
+    )
+    return (
+        [
+            Entry(
+                "missing",
+                (("Missing", "strong"), (f"  {len(asked)}", "dim")),
+                children=asked,
+                opened=True,
+                gap=True,
+            )
+        ]
+        if asked
+        else []
+    )
 
 
 def _one_answer(base: RuleBase, place: Destination, name: str) -> tuple[Entry, ...]:
-    """Return each missing answer that alone would change the layer asked for, or the first raised one that asks for the element."""
+    """Return each missing answer that alone would change the layer asked for, or the first raised one that
+    asks for the element.
+    """
     findings = place.findings
-    asking = [n for n, x in base.layers.items() if name in (n, *x.needs, *x.unless, x.excluded_by) and place.layers[n].word != "not_raised"]
+    asking = [
+        n
+        for n, x in base.layers.items()
+        if name in (n, *x.needs, *x.unless, x.excluded_by) and place.layers[n].word != "not_raised"
+    ]
     layer = next(iter(asking), "refugee_status")
-    missing = [f for f in dict.fromkeys((*place.missing(), *findings.to_ask(*findings.view.layers[layer].literal))) if f != "fears"]
+    missing = [
+        f
+        for f in dict.fromkeys((*place.missing(), *findings.to_ask(*findings.view.layers[layer].literal)))
+        if f != "fears"
+    ]
     rows = _change_rows(base, changes(findings, missing, [layer]))
     if not rows:
         return ()
-    head = f"One answer that would change {base.layers[layer].title.lower()} (now {finding_word(findings.layer(layer).word)})"
+    head = (
+        f"One answer that would change {base.layers[layer].title.lower()} (now "
+        f"{finding_word(findings.layer(layer).word)})"
+    )
     return (Entry("changes", ((head, "strong"),), children=rows, opened=True, gap=True),)
 
 
@@ -150,11 +251,28 @@ def change_entries(base: RuleBase, findings: SystemFindings, layer: str) -> tupl
     missing = [n for n in findings.to_ask(*literals) if n != "fears"]
     given = [n for n in findings.facts.given if n in base.facts and n not in missing and n != "fears"]
     now = findings.layer(layer).word
-    entries = [Entry("now", ((f"{base.layers[layer].title} · {base.systems[findings.system].title} · now", "plain"),), right=(finding(now),))]
-    for key, head, names in (("missing", "If one of the answers still missing were given", missing), ("given", "If one of the answers given were different", given)):
+    entries = [
+        Entry(
+            "now",
+            ((f"{base.layers[layer].title} · {base.systems[findings.system].title} · now", "plain"),),
+            right=(finding(now),),
+        )
+    ]
+    for key, head, names in (
+        ("missing", "If one of the answers still missing were given", missing),
+        ("given", "If one of the answers given were different", given),
+    ):
         rows = _change_rows(base, changes(findings, names, [layer]))
         nothing = (Entry("nothing", (("No single answer would.", "dim"),)),)
-        entries.append(Entry(key, ((head, "strong"), (f"  {len(rows)}", "dim")), children=rows or nothing, opened=True, gap=True))
+        entries.append(
+            Entry(
+                key,
+                ((head, "strong"), (f"  {len(rows)}", "dim")),
+                children=rows or nothing,
+                opened=True,
+                gap=True,
+            )
+        )
     return tuple(entries)
 
 
@@ -162,11 +280,18 @@ def _change_rows(base: RuleBase, found: Iterable[Change]) -> tuple[Entry, ...]:
     """Return a line for each fact and what would come of it, with the answers that would do it."""
     grouped: dict[tuple[str, str], list[str]] = {}
     for change in found:
-        grouped.setdefault((change.fact, change.after), []).append(plain_value(base.facts[change.fact], change.value))
+        grouped.setdefault((change.fact, change.after), []).append(
+            plain_value(base.facts[change.fact], change.value)
+        )
     return tuple(
         Entry(
             f"{fact} {after}",
-            (finding(after), ("  if  ", "label"), (base.facts[fact].question, "plain"), (f"  {' / '.join(values)}", "strong")),
+            (
+                finding(after),
+                ("  if  ", "label"),
+                (base.facts[fact].question, "plain"),
+                (f"  {' / '.join(values)}", "strong"),
+            ),
             right=((fact, "link"),),
             target=Target("fact", fact),
         )

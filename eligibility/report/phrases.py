@@ -16,10 +16,28 @@ if TYPE_CHECKING:
     from eligibility.reasoning.findings import Finding, Outcome
     from eligibility.report.document import Piece, Pieces, Role
 
-__all__ = ["View", "cause_in_words", "citations", "cited", "finding", "finding_word", "flag", "opposing", "outcome_word", "shown_layers", "sources", "upper_first", "word_in_reading"]
+__all__ = [
+    "View",
+    "cause_in_words",
+    "citations",
+    "cited",
+    "finding",
+    "finding_word",
+    "flag",
+    "opposing",
+    "outcome_word",
+    "shown_layers",
+    "sources",
+    "upper_first",
+    "word_in_reading",
+]
 
 ReadingShown = Literal["both", "claimant", "state"]
-READING_NAMES: dict[ReadingShown, str] = {"both": "both readings", "claimant": "claimant's reading", "state": "State's reading"}
+READING_NAMES: dict[ReadingShown, str] = {
+    "both": "both readings",
+    "claimant": "claimant's reading",
+    "state": "State's reading",
+}
 NEXT_READING: dict[ReadingShown, ReadingShown] = {"both": "claimant", "claimant": "state", "state": "both"}
 MOST_CITED = 2
 """Authorities named on a line; the card names them all."""
@@ -36,7 +54,9 @@ class View:
         """Return the view in words."""
         return f"{READING_NAMES[self.reading]} · as {self.credit}"
 
-    def word(self, claimant: Outcome, state: Outcome, towards: Side = "claimant", *, inside: bool = False) -> str:
+    def word(
+        self, claimant: Outcome, state: Outcome, towards: Side = "claimant", *, inside: bool = False
+    ) -> str:
         """Return two values as one word in this view; `inside` an element a split may help either side."""
         if self.reading == "both":
             return in_one_word(claimant, state, towards, inside=inside)
@@ -57,7 +77,11 @@ def outcome_word(view: View, claimant: Outcome, state: Outcome) -> Piece:
         return "– not in this reading", "not_encoded"
     if view.reading == "both" and "not_in_reading" in (claimant, state):
         side = "claimant" if state == "not_in_reading" else "State"
-        words = f"holds only in the {side}'s reading" if "yes" in (claimant, state) else f"counts only in the {side}'s reading: {words}"
+        words = (
+            f"holds only in the {side}'s reading"
+            if "yes" in (claimant, state)
+            else f"counts only in the {side}'s reading: {words}"
+        )
     return f"{SIGNS[word]} {words}", cast("Role", word)
 
 
@@ -77,7 +101,10 @@ def opposing(view: View, claimant: Outcome, state: Outcome) -> Piece:
         return _AGAINST[claimant]
     if "yes" in (claimant, state):
         side, other = ("claimant's", state) if claimant == "yes" else ("State's", claimant)
-        return f"✕ succeeds in the {side} reading{', open in the other' if other == 'open' else ' only'}", "against"
+        return (
+            f"✕ succeeds in the {side} reading{', open in the other' if other == 'open' else ' only'}",
+            "against",
+        )
     if "open" in (claimant, state):
         return f"? open in the {'claimant' if claimant == 'open' else 'State'}'s reading", "open"
     return "○ fails", "dim"
@@ -94,7 +121,9 @@ def shown_layers(found: Finding, view: View) -> str:
 
 
 def citations(base: RuleBase, found: Citations, most: int | None = MOST_CITED) -> Pieces:
-    """Return what is cited on the day, each with its flag, best first; None for `most` names all, and says in full whose law it is."""
+    """Return what is cited on the day, each with its flag, best first; None for `most` names all, and says in
+    full whose law it is.
+    """
     pieces: list[Piece] = []
     names = found.now or found.later
     for name in names[:most]:

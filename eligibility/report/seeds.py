@@ -27,7 +27,9 @@ def claims(found: Sequence[ClaimAndUse]) -> Document:
         of_one_text = list(together)
         entries = tuple(_claim(c, sourced=len(found) == 1) for c in of_one_text)
         card = of_one_text[0].card
-        head = " · ".join(x for x in (card.title, card.author, card.publisher, card.date or card.date_note) if x)
+        head = " · ".join(
+            x for x in (card.title, card.author, card.publisher, card.date or card.date_note) if x
+        )
         target = Target("seed", card.seed)
         heading: Pieces = ((head, "strong"),)
         parts.append(Entry(card.seed, heading, children=entries, target=target, opened=True, gap=True))
@@ -47,14 +49,21 @@ def _claim(found: ClaimAndUse, *, sourced: bool) -> Entry:
     if claim.note:
         below.append(((claim.note, "dim"),))
     if found.cited_by:
-        below.append((("led to ", "label"), (", ".join(f"{kind} {name}" for kind, name in found.cited_by), "dim")))
+        below.append(
+            (("led to ", "label"), (", ".join(f"{kind} {name}" for kind, name in found.cited_by), "dim"))
+        )
     else:
         below.append(((claim.background or "led to nothing else here", "dim"),))
     if sourced:
         below += sources(claim.sources)
     return Entry(
         claim.id,
-        ((claim.id, "link"), (f" {claim.status}", "strong"), (mark, "arguable"), (f": {claim.claim}", "plain")),
+        (
+            (claim.id, "link"),
+            (f" {claim.status}", "strong"),
+            (mark, "arguable"),
+            (f": {claim.claim}", "plain"),
+        ),
         below=tuple(below),
         target=Target("claim", claim.id),
         gap=True,
@@ -67,7 +76,10 @@ def claim_card(index: Index, seed: SeedCard, claim: Claim) -> Iterator[Entry]:
     yield text("claim", claim.claim, "strong")
     note = f"  {claim.note}" if claim.note else ""
     yield Entry("status", (("Found to be: ", "label"), (claim.status, "strong"), (note, "plain")))
-    for key, label, words in (("corrects", "What is right", claim.corrects), ("background", "Background only", claim.background)):
+    for key, label, words in (
+        ("corrects", "What is right", claim.corrects),
+        ("background", "Background only", claim.background),
+    ):
         if words:
             yield labelled(key, label, words.removeprefix("Background: "))
     if claim.verified:
@@ -76,8 +88,12 @@ def claim_card(index: Index, seed: SeedCard, claim: Claim) -> Iterator[Entry]:
         yield Entry("mark", (("(unverified)", "arguable"),), below=sources(claim.sources))
     where: Pieces = (("From: ", "label"), (seed.title or seed.seed, "plain"), (f"  {seed.seed}", "link"))
     yield Entry("text", where, target=Target("seed", seed.seed), gap=True)
-    rules = [provision_link(index, n) for n, found in index.provisions.items() if claim.id in found.record.seeds]
-    facts = [fact_link(base, n) for n, f in {**base.facts, **base.country_facts}.items() if claim.id in f.seeds]
+    rules = [
+        provision_link(index, n) for n, found in index.provisions.items() if claim.id in found.record.seeds
+    ]
+    facts = [
+        fact_link(base, n) for n, f in {**base.facts, **base.country_facts}.items() if claim.id in f.seeds
+    ]
     yield from section("users", "Used by", [*rules, *facts], counted=True)
 
 
@@ -88,4 +104,6 @@ def seed_card(index: Index, seed: SeedCard) -> Iterator[Entry]:
     for key, words in (("date_note", seed.date_note), ("note", seed.note)):
         if words:
             yield text(key, words, "dim")
-    yield from section("claims", "Claims, in our words", (claim_link(index, c.id) for c in seed.claims), counted=True)
+    yield from section(
+        "claims", "Claims, in our words", (claim_link(index, c.id) for c in seed.claims), counted=True
+    )

@@ -1,4 +1,6 @@
-"""The steps of an explanation in words: what each says, what is known there, what a reader must know beside it."""
+"""The steps of an explanation in words: what each says, what is known there, what a reader must know beside
+it.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,11 @@ MOST_OBSTACLES = 4
 """Obstacles of one kind that are named."""
 NOT_RAISED = "the case does not raise this strand; so it would stand if it did"
 FEARS_UNKNOWN = "it is not known yet what the person fears"
-OBSTACLES = {"fails": "fails, at least in one reading, on", "waits": "waits for", "open": "objections still open"}
+OBSTACLES = {
+    "fails": "fails, at least in one reading, on",
+    "waits": "waits for",
+    "open": "objections still open",
+}
 
 
 def step_text(base: RuleBase, node: Node) -> str:
@@ -50,11 +56,16 @@ def step_value(base: RuleBase, node: Node) -> str:
     mine, theirs = node.known
     if (mine.value, mine.does_not_apply) == (theirs.value, theirs.does_not_apply):
         return value_in_words(fact, mine)
-    return f"Claimant: {bare_value(fact, mine)}; State: {bare_value(fact, theirs)} (contested country information)"
+    return (
+        f"Claimant: {bare_value(fact, mine)}; State: {bare_value(fact, theirs)} (contested country "
+        "information)"
+    )
 
 
 def step_note(base: RuleBase, node: Node, system: str) -> str:
-    """Return what a reader must know beside the text of a step: strength, standard, what stands in the way."""
+    """Return what a reader must know beside the text of a step: strength, standard, what stands in
+    the way.
+    """
     fact = base.fact(node.id) if node.known is not None else None
     if fact is not None:
         return _of_fact(fact, node)
@@ -63,12 +74,18 @@ def step_note(base: RuleBase, node: Node, system: str) -> str:
     if node.kind == "absence":
         return "no such law here"
     if node.standing is None:
-        said = {"strand_not_raised": NOT_RAISED, "fears_unknown": FEARS_UNKNOWN, "not_encoded": f"not encoded for {base.systems[system].title}"}
+        said = {
+            "strand_not_raised": NOT_RAISED,
+            "fears_unknown": FEARS_UNKNOWN,
+            "not_encoded": f"not encoded for {base.systems[system].title}",
+        }
         return "; ".join(said[remark] for remark in node.remarks)
     strength = strength_note(node.standing)
     if not node.brief:
         return strength
-    return "; ".join(x for x in ("" if strength == "settled" else strength, obstacles_in_words(base, node.obstacles)) if x)
+    return "; ".join(
+        x for x in ("" if strength == "settled" else strength, obstacles_in_words(base, node.obstacles)) if x
+    )
 
 
 def _of_fact(fact: Fact, node: Node) -> str:
@@ -80,7 +97,11 @@ def _of_fact(fact: Fact, node: Node) -> str:
     if node.again:
         return asked
     if mine.contested:
-        notes = [asked, mine.topic, *(f"{side}: {k.says}" for side, k in (("Claimant", mine), ("State", theirs)) if k.says)]
+        notes = [
+            asked,
+            mine.topic,
+            *(f"{side}: {k.says}" for side, k in (("Claimant", mine), ("State", theirs)) if k.says),
+        ]
     else:
         notes = [asked, *dict.fromkeys(k.says for k in (mine, theirs))]
     return " · ".join(n for n in notes if n)
@@ -92,7 +113,11 @@ def obstacles_in_words(base: RuleBase, found: Iterable[Obstacle]) -> str:
     for obstacle in found:
         grouped[obstacle.how].append(_obstacle(base, obstacle))
     said = ((label, grouped[how]) for how, label in OBSTACLES.items())
-    return "; ".join(f"{label}: {' / '.join(names[:MOST_OBSTACLES])}{' ...' if len(names) > MOST_OBSTACLES else ''}" for label, names in said if names)
+    return "; ".join(
+        f"{label}: {' / '.join(names[:MOST_OBSTACLES])}{' ...' if len(names) > MOST_OBSTACLES else ''}"
+        for label, names in said
+        if names
+    )
 
 
 def _obstacle(base: RuleBase, obstacle: Obstacle) -> str:
@@ -118,13 +143,22 @@ def silence_in_words(base: RuleBase, found: Silence) -> str:
     asking = _titles(base, layers_of(base, name), "or")
     match found.kind:
         case "layer_not_served":
-            return f"'{strand}' does not serve {title.lower()}: it serves {_titles(base, base.strands[strand].serves, 'and')}."
+            return (
+                f"'{strand}' does not serve {title.lower()}: it serves "
+                f"{_titles(base, base.strands[strand].serves, 'and')}."
+            )
         case "layer_not_raised":
             return f"The case does not raise {title.lower()}: nothing that the person fears serves it."
         case "element_not_asked":
-            return f"{title} is not asked of '{strand}': it belongs to {asking}, which that strand does not serve."
+            return (
+                f"{title} is not asked of '{strand}': it belongs to {asking}, which that strand does not "
+                "serve."
+            )
         case "fears_unknown":
-            return f"{upper_first(FEARS_UNKNOWN)}; name a strand to see what the law asks of it: {title.lower()}."
+            return (
+                f"{upper_first(FEARS_UNKNOWN)}; name a strand to see what the law asks of it: "
+                f"{title.lower()}."
+            )
         case "element_not_raised":
             return f"The case does not raise {title.lower()}: nothing that the person fears serves {asking}."
 

@@ -1,4 +1,6 @@
-"""The tree of an explanation as entries: each step with its word, its label, what is known, and what it cites."""
+"""The tree of an explanation as entries: each step with its word, its label, what is known, and what it
+cites.
+"""
 
 from __future__ import annotations
 
@@ -22,31 +24,65 @@ if TYPE_CHECKING:
 OPEN_TO = 3
 """Levels of an explanation that stand open at first."""
 MOST_SOURCES = 3
-LABELS = {"rule": "rule  ", "objection": "objection  ", "answer": "answer  ", "absence": "no law  ", "not raised": "objections not raised on these facts  "}
+LABELS = {
+    "rule": "rule  ",
+    "objection": "objection  ",
+    "answer": "answer  ",
+    "absence": "no law  ",
+    "not raised": "objections not raised on these facts  ",
+}
 PARTING = {"layer", "strand", "element", "rule", "answer"}
 """Steps whose word does not say how the readings part."""
 VALUES = {"yes": "yes", "no": "no", "open": "open", "not_in_reading": "not in it"}
 
 
-def node_entry(base: RuleBase, node: Node, view: View, findings: SystemFindings, code: str, *, in_full: bool = False, depth: int = 0, at: int = 0) -> Entry:
+def node_entry(
+    base: RuleBase,
+    node: Node,
+    view: View,
+    findings: SystemFindings,
+    code: str,
+    *,
+    in_full: bool = False,
+    depth: int = 0,
+    at: int = 0,
+) -> Entry:
     """Return a step of an explanation with everything under it.
 
     `in_full` names every authority and both readings, for a page from which nothing can be opened.
     """
     told = node.again and node.kind in {"fact", "country fact"}
     text: list[Piece] = [_word(node, view), ("  ", "plain"), (LABELS.get(node.kind, ""), "label")]
-    text.append((step_text(base, node), "strong" if node.kind in {"layer", "strand", "element"} else "dim" if node.kind == "not raised" else "plain"))
+    text.append(
+        (
+            step_text(base, node),
+            "strong"
+            if node.kind in {"layer", "strand", "element"}
+            else "dim"
+            if node.kind == "not raised"
+            else "plain",
+        )
+    )
     value = step_value(base, node)
     if value:
         text.append((f"  {value}", "strong"))
     if node.again:
         text.append(("  told above" if told else "  explained above", "dim"))
-    children = [entry for n, source in enumerate(node.sources[:MOST_SOURCES]) for entry in _source(n, source, findings.facts.as_of)]
-    children += [node_entry(base, child, view, findings, code, in_full=in_full, depth=depth + 1, at=number) for number, child in enumerate(node.children)]
+    children = [
+        entry
+        for n, source in enumerate(node.sources[:MOST_SOURCES])
+        for entry in _source(n, source, findings.facts.as_of)
+    ]
+    children += [
+        node_entry(base, child, view, findings, code, in_full=in_full, depth=depth + 1, at=number)
+        for number, child in enumerate(node.children)
+    ]
     return Entry(
         f"{node.kind} {node.id} {at}",
         tuple(text),
-        right=() if told or node.kind == "conclusion" else citations(base, node.citations, None if in_full else MOST_CITED),
+        right=()
+        if told or node.kind == "conclusion"
+        else citations(base, node.citations, None if in_full else MOST_CITED),
         below=tuple(_below(base, node, view, findings.system, in_full=in_full)),
         children=tuple(children),
         target=_target(node, code),
@@ -58,14 +94,25 @@ def _source(number: int, source: Source, as_of: date) -> tuple[Entry, ...]:
     """Return a page that was read, marked where it is later than the day of decision, and its address."""
     words = ", ".join(x for x in (source.title, source.publisher, source.date) if x)
     later = source.date is not None and source.date[:10] > as_of.isoformat()[: len(source.date[:10])]
-    line = Entry(f"source {number}", (("source: ", "label"), (words, "dim"), (" - published later" if later else "", "arguable")))
+    line = Entry(
+        f"source {number}",
+        (("source: ", "label"), (words, "dim"), (" - published later" if later else "", "arguable")),
+    )
     return (line, address(f"address {number}", source.url)) if source.url else (line,)
 
 
 def _below(base: RuleBase, node: Node, view: View, system: str, *, in_full: bool) -> list[Pieces]:
-    """Return what stands below a step: how the readings part, what a reader must know, what it was founded on."""
+    """Return what stands below a step: how the readings part, what a reader must know, what it was founded
+    on.
+    """
     lines: list[Pieces] = []
-    if in_full and view.reading == "both" and node.kind in PARTING and node.claimant != node.state and "not_in_reading" not in (node.claimant, node.state):
+    if (
+        in_full
+        and view.reading == "both"
+        and node.kind in PARTING
+        and node.claimant != node.state
+        and "not_in_reading" not in (node.claimant, node.state)
+    ):
         lines.append(((_readings(node), "dim"),))
     said = step_note(base, node, system)
     if said and said != "settled" and node.kind != "consideration":
@@ -109,6 +156,10 @@ def _word(node: Node, view: View) -> Piece:
         yes_no = {"yes": ("● yes", "met"), "no": ("○ no", "not_met")}
         return yes_no.get(node.claimant, ("? open", "open"))  # type: ignore[return-value]
     word = finding(view.word(node.claimant, node.state, node.towards, inside=node.kind != "element"))
-    if view.reading == "both" and node.claimant != node.state and node.kind not in {"layer", "strand", "element"}:
+    if (
+        view.reading == "both"
+        and node.claimant != node.state
+        and node.kind not in {"layer", "strand", "element"}
+    ):
         return f"{SIGNS[word[1]]} {_readings(node)}", word[1]
     return word

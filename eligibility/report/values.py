@@ -31,14 +31,23 @@ def needed_in_words(needed: Needed) -> str:
 
 
 def asked_here(fact: Fact, condition: ConditionHere, needed: Needed | None) -> str:
-    """Return what a condition asks of a fact, where the question alone does not say it: a standard, an option, a no."""
+    """Return what a condition asks of a fact, where the question alone does not say it: a standard, an
+    option, a no.
+    """
     sentence = next(iter(condition.condition.options))
     words = []
     if needed is not None:
         fixed = condition.standard in LEVELS and sentence.words[0] in LEVELS
-        words.append(f"the line here is {condition.standard.replace('_', ' ')}" if fixed else f"needed here: {needed_in_words(needed)}")
+        words.append(
+            f"the line here is {condition.standard.replace('_', ' ')}"
+            if fixed
+            else f"needed here: {needed_in_words(needed)}"
+        )
     elif sentence.operator in {"is", "includes"}:
-        words.append("what counts here: " + ", or ".join(fact.options.get(w, w.replace("_", " ")).lower() for w in sentence.words))
+        words.append(
+            "what counts here: "
+            + ", or ".join(fact.options.get(w, w.replace("_", " ")).lower() for w in sentence.words)
+        )
     elif sentence.operator not in {"holds", "reaches"}:
         words.append(f"what counts here: {sentence.operator} {sentence.words[0]}")
     if sentence.negated:
@@ -58,7 +67,12 @@ def value_in_words(fact: Fact, known: Known) -> str:
         return "does not apply"
     if known.value is None:
         return "not known"
-    how = {"said": "said", "country information": "country information", "presumed": "presumed", "nothing said": ""}[known.origin]
+    how = {
+        "said": "said",
+        "country information": "country information",
+        "presumed": "presumed",
+        "nothing said": "",
+    }[known.origin]
     if known.contested:
         how = "contested country information"
     if known.support == "rejected":

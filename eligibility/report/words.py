@@ -17,19 +17,66 @@ if TYPE_CHECKING:
 
 LONGEST = 4000
 """Characters of one text from a file that is shown at once."""
-SIGNS = {"met": "●", "arguable": "◐", "not_met": "○", "open": "?", "excluded": "✕", "not_raised": "·", "not_encoded": "–"}
-STYLES = {"met": "green", "arguable": "yellow", "not_met": "red", "open": "cyan", "excluded": "red", "not_raised": "dim", "not_encoded": "dim"}
-SHORT = {"met": "met", "arguable": "arg.", "not_met": "no", "open": "open", "excluded": "exc.", "not_raised": "n/r", "not_encoded": "n/e"}
+SIGNS = {
+    "met": "●",
+    "arguable": "◐",
+    "not_met": "○",
+    "open": "?",
+    "excluded": "✕",
+    "not_raised": "·",
+    "not_encoded": "–",
+}
+STYLES = {
+    "met": "green",
+    "arguable": "yellow",
+    "not_met": "red",
+    "open": "cyan",
+    "excluded": "red",
+    "not_raised": "dim",
+    "not_encoded": "dim",
+}
+SHORT = {
+    "met": "met",
+    "arguable": "arg.",
+    "not_met": "no",
+    "open": "open",
+    "excluded": "exc.",
+    "not_raised": "n/r",
+    "not_encoded": "n/e",
+}
 """Findings short enough for a table of many cases."""
-STANCES = {"welcoming": "welcoming", "open_to_claims": "open to claims", "case_by_case": "case by case", "reluctant": "reluctant", "closed": "closed"}
+STANCES = {
+    "welcoming": "welcoming",
+    "open_to_claims": "open to claims",
+    "case_by_case": "case by case",
+    "reluctant": "reluctant",
+    "closed": "closed",
+}
 """What a State says and does about such claims."""
-ACCESS_WORDS: dict[AccessWord, str] = {"open": "open", "restricted": "restricted", "closed": "closed", "unknown": "not known"}
+ACCESS_WORDS: dict[AccessWord, str] = {
+    "open": "open",
+    "restricted": "restricted",
+    "closed": "closed",
+    "unknown": "not known",
+}
 """Access in words, the easiest first."""
-ACCESS_SIGNS: dict[AccessWord, str] = {"open": "● open", "restricted": "◐ restricted", "closed": "✕ closed", "unknown": "? unknown"}
+ACCESS_SIGNS: dict[AccessWord, str] = {
+    "open": "● open",
+    "restricted": "◐ restricted",
+    "closed": "✕ closed",
+    "unknown": "? unknown",
+}
 """Whether one can get in, as sign and word."""
-LAYER_HEADS = {"refugee_status": "Refugee status", "complementary_protection": "Complementary", "bar_on_removal": "Absolute bar"}
+LAYER_HEADS = {
+    "refugee_status": "Refugee status",
+    "complementary_protection": "Complementary",
+    "bar_on_removal": "Absolute bar",
+}
 """The layers of protection, short enough for the head of a column."""
-LEGEND = "● met   ◐ arguable: the claimant's reading says yes, the State's does not\n○ not met   ? open: facts are missing   ✕ excluded   · not raised\n– not encoded: no law on it here yet"
+LEGEND = (
+    "● met   ◐ arguable: the claimant's reading says yes, the State's does not\n○ not met   ? open: facts "
+    "are missing   ✕ excluded   · not raised\n– not encoded: no law on it here yet"
+)
 MEANING = "Findings are met, arguable, not met or open; never a chance of success, a decision or advice."
 
 
@@ -52,8 +99,15 @@ def tension_in_words(place: Destination) -> str | None:
     if found.law is None:
         return f"{name}: the door is open, but entry as a visitor is not protection."
     law = {"met": "the law protects", "arguable": "the law may protect"}[found.law]
-    parts = {"closed": ["the border does not let him reach it"], "restricted": ["getting in is the hard part"]}.get(found.access or "", [])
-    stance = [f"the stance is {STANCES[found.position.stance]} ({found.position.id})"] if found.position is not None else []
+    parts = {
+        "closed": ["the border does not let him reach it"],
+        "restricted": ["getting in is the hard part"],
+    }.get(found.access or "", [])
+    stance = (
+        [f"the stance is {STANCES[found.position.stance]} ({found.position.id})"]
+        if found.position is not None
+        else []
+    )
     return f"{name}: {law}, but {' and '.join([*parts, *stance])}."
 
 
@@ -69,14 +123,22 @@ def cause_in_words(base: RuleBase, cause: Cause) -> str:
     """Return what makes the readings differ: what it says, its strength and its id."""
     fact = base.fact(cause.id)
     if fact is not None:
-        return f"{fact.question} (the evidence is contested; {cause.id})" if cause.kind == "country fact" else f"{fact.question} ({cause.kind}; {cause.id})"
+        return (
+            f"{fact.question} (the evidence is contested; {cause.id})"
+            if cause.kind == "country fact"
+            else f"{fact.question} ({cause.kind}; {cause.id})"
+        )
     card = find_provision(base, cause.id)
     return f"{card.record.says} ({cause.strength} {cause.kind}; {cause.id})"
 
 
 def cites(base: RuleBase, names: tuple[str, ...], *, long: bool = False) -> str:
     """Return authorities with their flags, by citation or by id."""
-    return "  ".join(f"{base.authorities[n].cite if long else n} {flag(base.authorities[n])}" for n in names if n in base.authorities)
+    return "  ".join(
+        f"{base.authorities[n].cite if long else n} {flag(base.authorities[n])}"
+        for n in names
+        if n in base.authorities
+    )
 
 
 def plain(text: str, limit: int = LONGEST) -> str:
@@ -85,6 +147,8 @@ def plain(text: str, limit: int = LONGEST) -> str:
 
 
 def shown(text: str) -> str:
-    """Return text on one line, as it can stand on a screen; blanks at its end are kept, as many as set columns apart."""
+    """Return text on one line, as it can stand on a screen; blanks at its end are kept, as many as set
+    columns apart.
+    """
     kept = text.rstrip(" ")
     return one_line(plain(kept)) + " " * min(4, len(text) - len(kept))

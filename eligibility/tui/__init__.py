@@ -1,4 +1,6 @@
-"""The screens: one case, question by question, with its arguments, destinations and law. Only this room knows Textual."""
+"""The screens: one case, question by question, with its arguments, destinations and law. Only this room knows
+Textual.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +18,16 @@ FAULT = 1
 """Exit status after a fault of the program."""
 
 
-def run(law: Programs | None = None, scenario: Scenario | None = None, *, root: Path | None = None, engine: str = "auto", file: CaseFile | None = None) -> int:
-    """Open the screens on a case, or at home; return the exit status when the person leaves. `file` is the user's own that the case was read from.
+def run(
+    law: Programs | None = None,
+    scenario: Scenario | None = None,
+    *,
+    root: Path | None = None,
+    engine: str = "auto",
+    file: CaseFile | None = None,
+) -> int:
+    """Open the screens on a case, or at home; return the exit status when the person leaves. `file` is the
+    user's own that the case was read from.
 
     0 the person left; 1 a fault of the program ended it; 128 and the number of the signal that did.
     """
@@ -25,7 +35,9 @@ def run(law: Programs | None = None, scenario: Scenario | None = None, *, root: 
 
     app = EligibilityApp(law, scenario, root=root, engine=engine, file=file)
     app.run()
-    status = FAULT if app.return_code is None else app.return_code  # None: it stopped without having been told to
+    status = (
+        FAULT if app.return_code is None else app.return_code
+    )  # None: it stopped without having been told to
     if status == FAULT:
         from eligibility.tui.fault import after_a_fault
 

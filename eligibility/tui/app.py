@@ -1,4 +1,6 @@
-"""The program on screen: it owns the law, the case, the keys that work everywhere, the themes and the palette."""
+"""The program on screen: it owns the law, the case, the keys that work everywhere, the themes and the
+palette.
+"""
 
 from __future__ import annotations
 
@@ -63,7 +65,8 @@ class EligibilityApp(Ways):
         file: CaseFile | None = None,
         engine: str = "auto",
     ) -> None:
-        """Open on a case, or at home; without a `law` the one under `root` is read while the screen is already there.
+        """Open on a case, or at home; without a `law` the one under `root` is read while the screen is
+        already there.
 
         `file` is the user's own file from which the case was read.
         """
@@ -94,7 +97,8 @@ class EligibilityApp(Ways):
     def _background_screens(self) -> list[Screen[Any]]:
         """Return the screens that can be seen behind the one in front: none, where that one covers them.
 
-        Textual 8.2.8 always counts the next one down, and paints all of the screen in front again whenever that one changes.
+        Textual 8.2.8 always counts the next one down, and paints all of the screen in front again whenever
+        that one changes.
         """
         return [] if self.screen.styles.background.a == 1 else super()._background_screens
 
@@ -139,7 +143,9 @@ class EligibilityApp(Ways):
     def on_opened(self, event: Opened) -> None:
         """Take the law over; open the case that was named."""
         if event.law is None:
-            self.notify(event.trouble, title="The law could not be read", severity="error", timeout=60, markup=False)
+            self.notify(
+                event.trouble, title="The law could not be read", severity="error", timeout=60, markup=False
+            )
             return
         self.law, self.base = event.law, event.law.base
         if self._first is not None:
@@ -162,7 +168,9 @@ class EligibilityApp(Ways):
         self.close_case()
         self.saved_word = "saved" if kept else "not changed"
         self.file = None
-        self.case = Case(self.law, scenario, self.store, self.post_message, file=kept, engine=self.engine, breath=BREATH)
+        self.case = Case(
+            self.law, scenario, self.store, self.post_message, file=kept, engine=self.engine, breath=BREATH
+        )
         self.go_home()
         self.push_screen(InterviewScreen())
         if scenario.story and not kept:
@@ -201,11 +209,21 @@ class EligibilityApp(Ways):
         """Say on top whether the case stands on disk."""
         self.saved_word = "NOT saved" if event.trouble else "saved"
         if event.trouble:
-            self.notify(f"{event.trouble}. It is tried again every few seconds.", title="The case could not be saved", severity="error", markup=False)
+            self.notify(
+                f"{event.trouble}. It is tried again every few seconds.",
+                title="The case could not be saved",
+                severity="error",
+                markup=False,
+            )
             self.set_timer(AGAIN, self._save_again)
         if event.beside:
             self.notify(
-                f"Another window or program changed its file. This case is kept beside it from now on, in {event.beside}", title="Two at work on one case", severity="warning", timeout=15, markup=False
+                "Another window or program changed its file. This case is kept beside it from now on, in "
+                f"{event.beside}",
+                title="Two at work on one case",
+                severity="warning",
+                timeout=15,
+                markup=False,
             )
         self.case_signal.publish(None)
 
@@ -235,7 +253,8 @@ class EligibilityApp(Ways):
     def _fatal_error(self) -> None:
         """Leave with the traceback of a fault, without what every variable held, which Textual adds.
 
-        That would repeat the story of the case to whoever is sent the traceback; and where a variable is the whole law, writing it out takes minutes.
+        That would repeat the story of the case to whoever is sent the traceback; and where a variable is the
+        whole law, writing it out takes minutes.
         """
         from rich.traceback import Traceback
 
@@ -267,7 +286,13 @@ class EligibilityApp(Ways):
     def _ways(self) -> tuple[str, ...]:
         """Return which of undo and redo there is something for."""
         standing = self.case.standing if self.case else None
-        return () if standing is None else tuple(name for name, fact in (("undo", standing.undo), ("redo", standing.redo)) if fact is not None)
+        return (
+            ()
+            if standing is None
+            else tuple(
+                name for name, fact in (("undo", standing.undo), ("redo", standing.redo)) if fact is not None
+            )
+        )
 
     def action_undo(self) -> None:
         """Take the last answer back."""
@@ -285,13 +310,22 @@ class EligibilityApp(Ways):
         self.store.keep_theme(self.theme)
 
     async def action_quit(self) -> None:
-        """Leave; a case that cannot be saved is tried once more, and only left behind when the user says so twice."""
+        """Leave; a case that cannot be saved is tried once more, and only left behind when the user says so
+        twice.
+        """
         case = self.case
         if case is not None and case.trouble:
             case.save_again()
             await asyncio.to_thread(case.wait)
             if case.trouble and not self._warned:
                 self._warned = True
-                self.notify(f"{case.trouble}. S saves it to another place; ^q once more leaves without the last answers.", title="The case is NOT saved", severity="error", timeout=20, markup=False)
+                self.notify(
+                    f"{case.trouble}. S saves it to another place; ^q once more leaves without the last "
+                    "answers.",
+                    title="The case is NOT saved",
+                    severity="error",
+                    timeout=20,
+                    markup=False,
+                )
                 return
         self.exit()

@@ -39,14 +39,20 @@ class CaseChanged(Message, bubble=False):
 class QuestionReady(Message, bubble=False):
     """The next best question is known (None: nothing that can be asked would matter)."""
 
-    def __init__(self, question: Question | None, sections: tuple[SectionState, ...], *, asked_for: bool) -> None:
-        """`sections` say what is still open; `asked_for` tells that a screen asked for this question by name."""
+    def __init__(
+        self, question: Question | None, sections: tuple[SectionState, ...], *, asked_for: bool
+    ) -> None:
+        """`sections` say what is still open; `asked_for` tells that a screen asked for this question
+        by name.
+        """
         super().__init__()
         self.question, self.sections, self.asked_for = question, sections, asked_for
 
 
 class CaseSaved(Message, bubble=False):
-    """The case stands on disk as it stands on screen; `trouble` says why not, `beside` where it stands since another program changed its file."""
+    """The case stands on disk as it stands on screen; `trouble` says why not, `beside` where it stands since
+    another program changed its file.
+    """
 
     def __init__(self, trouble: str = "", *, beside: str = "") -> None:
         """Carry what went wrong, if anything did."""
@@ -66,15 +72,36 @@ class CaseFailed(Message, bubble=False):
 class Case:
     """A session for the screens. Every public method may be called from the screens and returns at once."""
 
-    def __init__(self, law: Programs, scenario: Scenario, store: Store, post: Callable[[Message], object], *, file: CaseFile | None = None, engine: str = "auto", breath: float = 0.0) -> None:
-        """Open a case; `file` is the saved case that it goes on with, `breath` how long painting may hold up what follows."""
-        self.law, self.base, self.scenario, self.store, self.post, self.engine = law, law.base, scenario, store, post, engine
+    def __init__(
+        self,
+        law: Programs,
+        scenario: Scenario,
+        store: Store,
+        post: Callable[[Message], object],
+        *,
+        file: CaseFile | None = None,
+        engine: str = "auto",
+        breath: float = 0.0,
+    ) -> None:
+        """Open a case; `file` is the saved case that it goes on with, `breath` how long painting may hold up
+        what follows.
+        """
+        self.law, self.base, self.scenario, self.store, self.post, self.engine = (
+            law,
+            law.base,
+            scenario,
+            store,
+            post,
+            engine,
+        )
         self.file, self.breath = file, breath
         self.trouble = ""
         """Why the case as it stands could not be saved yet; empty when nothing is left to save."""
         self.painted = threading.Event()
         self.drafts: dict[str, tuple[str, ...]] = {}
-        """What was ticked and not yet answered, by fact: the screens keep it here while another one is in front."""
+        """What was ticked and not yet answered, by fact: the screens keep it here while another one is in
+        front.
+        """
         self.sorted_by: str | None = None
         """The column by which the destinations were last sorted."""
         self.standing: Snapshot | None = None
@@ -164,7 +191,9 @@ class Case:
         except EligibilityError as error:
             self.post(CaseFailed(str(error)))
         except Exception as error:  # noqa: BLE001 - in this thread nobody else would ever hear of it
-            self.post(CaseFailed(f"a fault of the program ({type(error).__name__}: {error}); the case is as it was"))
+            self.post(
+                CaseFailed(f"a fault of the program ({type(error).__name__}: {error}); the case is as it was")
+            )
         finally:
             self._waiting -= 1
 
@@ -182,7 +211,9 @@ class Case:
         self._keep_the_law()
 
     def _keep_the_law(self) -> None:
-        gc.freeze()  # the compiled law stays: looking through it for garbage would hold up a key press for a tenth of a second
+        # the compiled law stays: looking through it for garbage would hold up a key press for a tenth of a
+        # second
+        gc.freeze()
 
     def _answer(self, fact: str, value: object) -> None:
         last = self.session.would_undo
@@ -225,7 +256,9 @@ class Case:
         self.painted.clear()
         self.post(CaseChanged(self.session.snapshot(changed, fact)))
         if self.breath:
-            self.painted.wait(self.breath)  # two threads of Python slow each other down: the person sees the findings first
+            self.painted.wait(
+                self.breath
+            )  # two threads of Python slow each other down: the person sees the findings first
 
     def _save(self) -> None:
         from eligibility.loading.case_file import ChangedMeanwhile, WouldLose
@@ -251,7 +284,9 @@ class Case:
 
     def _next(self) -> None:
         if self._waiting == 1:  # nobody has asked for more meanwhile
-            self.post(QuestionReady(self.interview.next_question(), self.interview.sections(), asked_for=False))
+            self.post(
+                QuestionReady(self.interview.next_question(), self.interview.sections(), asked_for=False)
+            )
 
     def _ask(self, name: str) -> None:
         from eligibility.reasoning.interview import Question
@@ -259,4 +294,10 @@ class Case:
         if name in self.base.facts:
             self.post(QuestionReady(self.interview.question(name), self.interview.sections(), asked_for=True))
         elif name in self.base.country_facts:
-            self.post(QuestionReady(Question(self.base.country_facts[name], "The country of origin", 0, ()), self.interview.sections(), asked_for=True))
+            self.post(
+                QuestionReady(
+                    Question(self.base.country_facts[name], "The country of origin", 0, ()),
+                    self.interview.sections(),
+                    asked_for=True,
+                )
+            )

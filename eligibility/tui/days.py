@@ -5,14 +5,29 @@ from __future__ import annotations
 import re
 from datetime import date
 
-MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 _ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
 _DOTS = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 _WORDS = re.compile(r"(?:(\d{1,2})\.?\s+)?([a-z]{3,9})\.?\s+(\d{4})")
 
 
 def read_day(text: str) -> date | None:
-    """Return the day that a text means, or None: 2022-09-21, 21.9.2022, 21 September 2022; a month is its first day."""
+    """Return the day that a text means, or None: 2022-09-21, 21.9.2022, 21 September 2022; a month is its
+    first day.
+    """
     words = text.strip().lower()
     if not words.isascii():
         return None

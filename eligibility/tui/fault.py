@@ -1,4 +1,6 @@
-"""What a person is told when a fault of the program has ended the screens: what became of the case, and how to go on."""
+"""What a person is told when a fault of the program has ended the screens: what became of the case, and how
+to go on.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +18,17 @@ def after_a_fault(case: Case | None, *, saved: str) -> str:
     if case is None:
         return f"{head} No case was open. Start `eligibility` again; ^r lists the cases that are kept."
     if not case.path:
-        return f"{head} Nothing had been answered or changed in the case that was open, so there was nothing to keep."
+        return (
+            f"{head} Nothing had been answered or changed in the case that was open, so there was nothing to "
+            "keep."
+        )
     file = one_line(case.path)
     if saved == "NOT saved":
-        return f"{head} The last answers could not be saved; those before them are kept in {file}. To go on, start `eligibility` and press ^r."
-    return f"{head} The case is kept with every answer in {file}. To go on with it, start `eligibility` and press ^r."
+        return (
+            f"{head} The last answers could not be saved; those before them are kept in {file}. To go on, "
+            "start `eligibility` and press ^r."
+        )
+    return (
+        f"{head} The case is kept with every answer in {file}. To go on with it, start `eligibility` and "
+        "press ^r."
+    )

@@ -22,7 +22,9 @@ class Opened(Message, bubble=False):
 
 
 def read_law(root: Path | None) -> Opened:
-    """Read the law under `root`, or the one that comes with the tool; say what is wrong with it where it cannot be used."""
+    """Read the law under `root`, or the one that comes with the tool; say what is wrong with it where it
+    cannot be used.
+    """
     from eligibility.errors import EligibilityError, FaultyInput
     from eligibility.law.load import require_rule_base
     from eligibility.law.programs import Programs

@@ -1,4 +1,6 @@
-"""What a screen may ask of the program it stands in. A screen says what is wanted; the program says where that is shown."""
+"""What a screen may ask of the program it stands in. A screen says what is wanted; the program says where
+that is shown.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ if TYPE_CHECKING:
 
 
 class Host(Protocol):
-    """The program around the screens: the law, the case, what is kept, and the ways from one screen to another."""
+    """The program around the screens: the law, the case, what is kept, and the ways from one screen to
+    another.
+    """
 
     law: Programs
     base: RuleBase

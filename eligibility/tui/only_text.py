@@ -1,7 +1,9 @@
-"""The last thing every painted line passes: nothing but text goes to the terminal, whatever was shown and whichever widget shows it.
+"""The last thing every painted line passes: nothing but text goes to the terminal, whatever was shown and
+whichever widget shows it.
 
-Titles, stories, names of files and the law itself come from files that somebody else may have written. The screens
-clean what they show (`words.plain`), so that it wraps and lines up; here nothing is left that one of them forgot.
+Titles, stories, names of files and the law itself come from files that somebody else may have written. The
+screens clean what they show (`words.plain`), so that it wraps and lines up; here nothing is left that one of
+them forgot.
 """
 
 from __future__ import annotations
@@ -24,12 +26,15 @@ if TYPE_CHECKING:
 
 @lru_cache(1024)
 def only_text(words: str) -> str:
-    """Return words in as many columns as before, without a character that a terminal obeys or hides: control characters, marks of direction, lone surrogates.
+    """Return words in as many columns as before, without a character that a terminal obeys or hides: control
+    characters, marks of direction, lone surrogates.
 
     One that takes room becomes as many blanks; one that takes none is left out.
     """
     kept = "".join(c if c.isprintable() else " " * cell_len(c) for c in words)
-    return set_cell_size(kept, cell_len(words))  # what was joined to one sign by a hidden character falls apart into several
+    return set_cell_size(
+        kept, cell_len(words)
+    )  # what was joined to one sign by a hidden character falls apart into several
 
 
 def _harmless(segment: Segment) -> bool:
@@ -41,9 +46,11 @@ def _unlinked(style: Style | None) -> Style | None:
 
 
 class OnlyText(LineFilter):
-    """Takes from painted lines whatever a terminal obeys or hides, and the address of a link, which is written raw.
+    """Takes from painted lines whatever a terminal obeys or hides, and the address of a link, which is
+    written raw.
 
-    The filters that Textual would apply are applied first, in here: each filter on its own costs a copy of every line.
+    The filters that Textual would apply are applied first, in here: each filter on its own costs a copy of
+    every line.
     """
 
     def __init__(self, before: Sequence[LineFilter] = ()) -> None:
@@ -62,7 +69,9 @@ class OnlyText(LineFilter):
 
 
 class OnlyTextPrinted(RenderHook):
-    """The same for what is printed after the screens have gone: a traceback repeats what stood in the case."""
+    """The same for what is printed after the screens have gone: a traceback repeats what stood in the
+    case.
+    """
 
     def __init__(self, console: Console) -> None:
         """Print on this console."""

@@ -28,7 +28,13 @@ class Actions(Provider):
             if binding.action in seen:
                 continue  # a second key for the same
             seen.add(binding.action)
-            found.append((f"{binding.description}", binding.tooltip or f"Key {binding.key}", self._runner(binding.action, self.screen)))
+            found.append(
+                (
+                    f"{binding.description}",
+                    binding.tooltip or f"Key {binding.key}",
+                    self._runner(binding.action, self.screen),
+                )
+            )
         for action in ACTIONS:
             if action.name in seen or action.name == "command_palette" or (action.case and app.case is None):
                 continue
@@ -60,6 +66,8 @@ class Palette(CommandPalette):
     """Textual's palette, for windows of any height."""
 
     def _action_command_list(self, action: str) -> None:
-        """Move through the list where a line of it can be seen: Textual 8.2.8 turns pages of no height by a line that it never counted."""
+        """Move through the list where a line of it can be seen: Textual 8.2.8 turns pages of no height by a
+        line that it never counted.
+        """
         if self.query_one(CommandList).scrollable_content_region:
             super()._action_command_list(action)

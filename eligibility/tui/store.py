@@ -43,7 +43,9 @@ class Store:
 
     @property
     def home(self) -> Path:
-        """Return the folder of this program; raise OSError where the user has none, which every method takes for one that cannot be written."""
+        """Return the folder of this program; raise OSError where the user has none, which every method takes
+        for one that cannot be written.
+        """
         if self._home is None:
             raise OSError("there is no home folder to keep cases in; save the case as a file")
         return self._home
@@ -83,7 +85,11 @@ class Store:
     def _new(self, name: str) -> Path:
         stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
         stem = f"{name[:60].strip('-')}-{stamp}"
-        return next(p for p in (self.folder / f"{stem}{f'-{n}' if n else ''}.yaml" for n in range(1000)) if not p.exists())
+        return next(
+            p
+            for p in (self.folder / f"{stem}{f'-{n}' if n else ''}.yaml" for n in range(1000))
+            if not p.exists()
+        )
 
     def any(self) -> bool:
         """Tell whether any case is kept, without reading one."""
@@ -122,7 +128,12 @@ def read_case(base: RuleBase, path: Path) -> Kept:
         changed = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
     placed, problems = load_scenarios(base, [path])
     if placed:
-        return Kept(path, placed[0].record, changed, file=CaseFile(path, placed[0].record.scenario, placed[0].source.digest))
+        return Kept(
+            path,
+            placed[0].record,
+            changed,
+            file=CaseFile(path, placed[0].record.scenario, placed[0].source.digest),
+        )
     return Kept(path, None, changed, str(problems[0]) if problems else "holds no case")
 
 
@@ -132,4 +143,6 @@ def library(base: RuleBase, root: Path) -> list[Kept]:
 
     placed, _ = load_scenarios(base, [root / "scenarios"])
     found = [Kept(Path(p.source.path), p.record) for p in placed]
-    return sorted(found, key=lambda k: (k.scenario is not None and k.scenario.outcome is not None, k.title.lower()))
+    return sorted(
+        found, key=lambda k: (k.scenario is not None and k.scenario.outcome is not None, k.title.lower())
+    )

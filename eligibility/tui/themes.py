@@ -17,7 +17,9 @@ DARK = Theme(
     warning="#e0b35c",
     error="#e58a86",
     dark=True,
-    variables={"text-muted": "#98a1ab"},  # the usual one is mixed from the background, which texts drawn piece by piece do not know
+    variables={
+        "text-muted": "#98a1ab"
+    },  # the usual one is mixed from the background, which texts drawn piece by piece do not know
 )
 LIGHT = Theme(
     name="eligibility-light",

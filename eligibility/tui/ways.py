@@ -1,4 +1,6 @@
-"""The ways from one screen to another: the actions that open one, save among them, and what is opened for an entry."""
+"""The ways from one screen to another: the actions that open one, save among them, and what is opened for an
+entry.
+"""
 
 from __future__ import annotations
 
@@ -73,7 +75,9 @@ class Ways(App[None]):
         from eligibility.tui.screens.story import StoryScreen
 
         if self.case is not None and not isinstance(self.screen, StoryScreen):
-            self.push_screen(StoryScreen(self.case.standing.scenario if self.case.standing else self.case.scenario))
+            self.push_screen(
+                StoryScreen(self.case.standing.scenario if self.case.standing else self.case.scenario)
+            )
 
     def action_review(self) -> None:
         """Open the answers."""
@@ -103,10 +107,18 @@ class Ways(App[None]):
         if not assessment.destinations:
             self.notify("No destination is in view on this day.")
             return
-        chosen = (getattr(self.screen, "code", None), *assessment.scenario.destinations)  # the place that is being read, then those of the case
-        code = next((d.code for c in chosen for d in assessment.destinations if c in (d.code, *d.jurisdiction.also)), None)
+        chosen = (
+            getattr(self.screen, "code", None),
+            *assessment.scenario.destinations,
+        )  # the place that is being read, then those of the case
+        code = next(
+            (d.code for c in chosen for d in assessment.destinations if c in (d.code, *d.jurisdiction.also)),
+            None,
+        )
         known = {d.code for d in assessment.destinations}
-        self.open_screen(WhyScreen(code or ("DE" if "DE" in known else assessment.destinations[0].code), "refugee_status"))
+        self.open_screen(
+            WhyScreen(code or ("DE" if "DE" in known else assessment.destinations[0].code), "refugee_status")
+        )
 
     def action_time(self) -> None:
         """Open the ruler of dates."""

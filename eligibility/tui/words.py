@@ -1,4 +1,6 @@
-"""Documents as content of widgets, in the tones of the theme: whatever comes from a file is shown as text, and does nothing else."""
+"""Documents as content of widgets, in the tones of the theme: whatever comes from a file is shown as text,
+and does nothing else.
+"""
 
 from __future__ import annotations
 
@@ -41,12 +43,21 @@ def safe(text: str, limit: int = LONGEST, style: str = "") -> Content:
 
 
 def toned(pieces: Pieces, *, head: bool = False) -> Content:
-    """Return pieces in the tones of the theme; what is strong at the head of other lines stands out from what is strong within one."""
-    return Content.assemble(*((legible(words[:LONGEST]), HEAD if head and role == "strong" else TONES[role]) for words, role in pieces))
+    """Return pieces in the tones of the theme; what is strong at the head of other lines stands out from what
+    is strong within one.
+    """
+    return Content.assemble(
+        *(
+            (legible(words[:LONGEST]), HEAD if head and role == "strong" else TONES[role])
+            for words, role in pieces
+        )
+    )
 
 
 def toned_entries(entries: Iterable[Entry]) -> Content:
-    """Return entries with all that stands under them, a line each; what stands at a right edge has no room here."""
+    """Return entries with all that stands under them, a line each; what stands at a right edge has no room
+    here.
+    """
     return Content("\n").join(_lines(entries))
 
 

@@ -80,7 +80,13 @@ class Draft:
         found = {}
         for loc, line in self.places.items():
             text = self.lines[line - 1].strip()
-            if loc and isinstance(loc[-1], str) and text.startswith(f"{loc[-1]}: ") and not self._within(loc) and self._ends_there(line, loc):
+            if (
+                loc
+                and isinstance(loc[-1], str)
+                and text.startswith(f"{loc[-1]}: ")
+                and not self._within(loc)
+                and self._ends_there(line, loc)
+            ):
                 found[line] = loc
         return found
 
@@ -92,7 +98,13 @@ class Draft:
         after = self.lines[line] if line < len(self.lines) else ""
         indent = len(self.lines[line - 1]) - len(self.lines[line - 1].lstrip())
         goes_on = bool(after.strip()) and len(after) - len(after.lstrip()) > indent
-        return bool(value) and not goes_on and value[0] not in "|>&*!{[\"'#" and value[-1] not in ",]}" and " #" not in value
+        return (
+            bool(value)
+            and not goes_on
+            and value[0] not in "|>&*!{[\"'#"
+            and value[-1] not in ",]}"
+            and " #" not in value
+        )
 
     def with_line(self, number: int, *lines: str) -> str:
         """Return the text with other lines in place of one."""
@@ -123,19 +135,32 @@ def places(text: str) -> dict[Loc, int]:
 
 def written(value: Any, rng: Random) -> str:
     """Return a value as YAML; blocks or short brackets, as people write."""
-    return yaml.dump(value, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=110, default_flow_style=rng.choice([None, False, False]))
+    return yaml.dump(
+        value,
+        Dumper=yaml.CSafeDumper,
+        sort_keys=False,
+        allow_unicode=True,
+        width=110,
+        default_flow_style=rng.choice([None, False, False]),
+    )
 
 
 def _walk(found: list[Node], loc: Loc, value: Any, annotation: Any, *, sure: bool) -> None:
     kinds = _members(annotation)
     sure = sure and len(kinds) == 1
-    kind = next((k for k in kinds if isinstance(k, type) and issubclass(k, BaseModel)), None) if isinstance(value, dict) else None
+    kind = (
+        next((k for k in kinds if isinstance(k, type) and issubclass(k, BaseModel)), None)
+        if isinstance(value, dict)
+        else None
+    )
     if kind is GivenFact and "value" not in value:
         kind, sure = None, False
     found.append(Node(loc, value, kind, annotation, sure))
     if isinstance(value, dict):
         for key, inner in value.items():
-            _walk(found, (*loc, key), inner, _of_key(kind, kinds, key), sure=sure and kind is not Expectations)
+            _walk(
+                found, (*loc, key), inner, _of_key(kind, kinds, key), sure=sure and kind is not Expectations
+            )
     elif isinstance(value, list):
         inside = next((get_args(k)[0] for k in kinds if get_origin(k) in {tuple, frozenset, list}), Any)
         for index, inner in enumerate(value):
@@ -146,7 +171,9 @@ def _of_key(kind: type[BaseModel] | None, kinds: list[Any], key: str) -> Any:
     if kind is Expectations and key != "grounds":
         return ExpectedDestination
     if kind is not None:
-        return next((info.annotation for name, info in kind.model_fields.items() if key == (info.alias or name)), Any)
+        return next(
+            (info.annotation for name, info in kind.model_fields.items() if key == (info.alias or name)), Any
+        )
     return next((get_args(k)[1] for k in kinds if get_origin(k) is dict), Any)
 
 
@@ -162,7 +189,11 @@ def _members(annotation: Any) -> list[Any]:
 def words_of(annotation: Any) -> tuple[str, ...]:
     """Return the words of a closed vocabulary, or nothing."""
     kinds = _members(annotation)
-    return tuple(str(w) for w in get_args(kinds[0])) if len(kinds) == 1 and get_origin(kinds[0]) is Literal else ()
+    return (
+        tuple(str(w) for w in get_args(kinds[0]))
+        if len(kinds) == 1 and get_origin(kinds[0]) is Literal
+        else ()
+    )
 
 
 def takes_a_day(node: Node) -> bool:
@@ -179,10 +210,20 @@ _OF_FOLDER: dict[str, type[BaseModel]] = {
     "seeds": SeedCard,
     "scenarios": Scenario,
 }
-_OF_FILE: dict[str, type[BaseModel]] = {"strands.yaml": Strands, "systems.yaml": Systems, "doctrine.yaml": Sketches, "comparators.yaml": Comparators, "country.yaml": CountryFacts}
+_OF_FILE: dict[str, type[BaseModel]] = {
+    "strands.yaml": Strands,
+    "systems.yaml": Systems,
+    "doctrine.yaml": Sketches,
+    "comparators.yaml": Comparators,
+    "country.yaml": CountryFacts,
+}
 
 
 def kind_of(name: str) -> type[BaseModel]:
     """Return what a file is read into, by its path under the folder of the tool."""
     *folders, last = name.split("/")
-    return _OF_FILE[last] if last in _OF_FILE and "jurisdictions" not in folders else next(_OF_FOLDER[f] for f in reversed(folders) if f in _OF_FOLDER)
+    return (
+        _OF_FILE[last]
+        if last in _OF_FILE and "jurisdictions" not in folders
+        else next(_OF_FOLDER[f] for f in reversed(folders) if f in _OF_FOLDER)
+    )

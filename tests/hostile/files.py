@@ -23,7 +23,9 @@ from eligibility.law import load
 from eligibility.law.rule_base import RuleBase
 
 TINY = ROOT / "tests" / "tiny"
-RAW = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+RAW = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 """What a terminal obeys or hides: controls but the newline, C1, marks of direction, other line ends."""
 PROBLEM = re.compile(r"(?P<path>.+?):(?P<line>\d+): .*?\S; \S.*")
 OWN_LINE = re.compile(r"eligibility: \S.*")
@@ -38,7 +40,10 @@ def law_read_once() -> Iterator[None]:
     def stand_in(root: Path | None = None, *, seeds: bool = False) -> RuleBase:
         return rule_base() if root is None else read(root, seeds=seeds)
 
-    with mock.patch.object(load, "require_rule_base", stand_in), mock.patch.dict(os.environ, {"ELIGIBILITY_NO_CACHE": "1"}):
+    with (
+        mock.patch.object(load, "require_rule_base", stand_in),
+        mock.patch.dict(os.environ, {"ELIGIBILITY_NO_CACHE": "1"}),
+    ):
         yield
 
 
@@ -102,7 +107,10 @@ def trial_of_a_scenario(seed: str, folder: Path) -> Tally:
     if how and not raised(outcome):
         for document in outcome.stdout.split("\n")[:-1] if how == ("--jsonl",) else [outcome.stdout]:
             if not _is_json(document):
-                tally.fault(seed, f"{spoilt.mutator} on {spoilt.name} ({path}): evaluate {how[0]} writes what is no JSON: {document[:80]!r}")
+                tally.fault(
+                    seed,
+                    f"{spoilt.mutator} on {spoilt.name} ({path}): evaluate {how[0]} writes what is no JSON: {document[:80]!r}",
+                )
     return tally
 
 
@@ -132,7 +140,13 @@ def trial_of_tiny_law(seed: str, folder: Path) -> Tally:
     """Lint a small folder of law with one mutated file; where nothing is wrong with it, evaluate a case under it."""
     root = folder / "law"
     shutil.copytree(TINY, root)
-    return _law(seed, root, spoil(Random(seed), TINY, ("rules", "seeds")), root / "scenarios" / "case.yaml", "tiny law")
+    return _law(
+        seed,
+        root,
+        spoil(Random(seed), TINY, ("rules", "seeds")),
+        root / "scenarios" / "case.yaml",
+        "tiny law",
+    )
 
 
 def trial_of_the_law(seed: str, folder: Path) -> Tally:
@@ -154,9 +168,13 @@ def _law(seed: str, root: Path, spoilt: Spoilt, case: Path, what: str) -> Tally:
             found = list(_wrong_with_lint(outcome, spoilt))
             tally.tried(f"{what}: exit {outcome.exit_code}")
             if outcome.exit_code == 0:
-                verdict = command("evaluate", str(case), "--rules", str(root), "--in", "DE", "--engine", "plain")
+                verdict = command(
+                    "evaluate", str(case), "--rules", str(root), "--in", "DE", "--engine", "plain"
+                )
                 tally.tried(f"{what}: sound, and a case evaluated")
-                found += [f"lint finds no fault, but evaluate: {w}" for w in wrong_with(verdict, case.name, None)]
+                found += [
+                    f"lint finds no fault, but evaluate: {w}" for w in wrong_with(verdict, case.name, None)
+                ]
     finally:
         path.write_bytes(sound)
     if found:

@@ -28,9 +28,50 @@ from eligibility.tui.store import Store, library, read_case
 KEYS_OF_A_TRIAL = 120
 SMALLEST, WIDEST = (20, 5), (160, 50)
 ANSWERS = (*"1234567ynu", "question_mark", "enter", "space")
-WAYS = (*"adehilmrstwxcgboSH", "f1", "f2", "ctrl+p", "ctrl+s", "ctrl+e", "ctrl+t", "ctrl+n", "ctrl+o", "ctrl+r", "escape", "escape", "equals_sign", "left_square_bracket", "right_square_bracket")
-MOVES = ("up", "down", "left", "right", "pageup", "pagedown", "home", "end", "tab", "shift+tab", "ctrl+home", "ctrl+end")
-CHANGES = ("ctrl+z", "ctrl+y", "backspace", "delete", "ctrl+u", "ctrl+k", "ctrl+w", "ctrl+z", "ctrl+a", "ctrl+x", "ctrl+v")
+WAYS = (
+    *"adehilmrstwxcgboSH",
+    "f1",
+    "f2",
+    "ctrl+p",
+    "ctrl+s",
+    "ctrl+e",
+    "ctrl+t",
+    "ctrl+n",
+    "ctrl+o",
+    "ctrl+r",
+    "escape",
+    "escape",
+    "equals_sign",
+    "left_square_bracket",
+    "right_square_bracket",
+)
+MOVES = (
+    "up",
+    "down",
+    "left",
+    "right",
+    "pageup",
+    "pagedown",
+    "home",
+    "end",
+    "tab",
+    "shift+tab",
+    "ctrl+home",
+    "ctrl+end",
+)
+CHANGES = (
+    "ctrl+z",
+    "ctrl+y",
+    "backspace",
+    "delete",
+    "ctrl+u",
+    "ctrl+k",
+    "ctrl+w",
+    "ctrl+z",
+    "ctrl+a",
+    "ctrl+x",
+    "ctrl+v",
+)
 LETTERS = (*"abcxyzABC0189-_.,;:!?'\"()[]{}<>=+*&%$#@^|\\", "é", "Я", "ß", "中", "\u0301", "٣")
 PASTES = (
     "2022-09-21",
@@ -121,7 +162,10 @@ def _ended(app: App[None]) -> bool:
 
 async def _anything(pilot: Pilot[None], rng: Random, tally: Tally, done: list[str]) -> None:
     app = pilot.app
-    kind = rng.choices(["answer", "way", "move", "change", "letter", "paste", "mouse", "wheel", "resize", "quit"], [30, 22, 22, 6, 8, 3, 6, 3, 3, 0.05])[0]
+    kind = rng.choices(
+        ["answer", "way", "move", "change", "letter", "paste", "mouse", "wheel", "resize", "quit"],
+        [30, 22, 22, 6, 8, 3, 6, 3, 3, 0.05],
+    )[0]
     match kind:
         case "paste":
             text = rng.choice(PASTES)
@@ -138,13 +182,24 @@ async def _anything(pilot: Pilot[None], rng: Random, tally: Tally, done: list[st
             x, y = rng.randrange(app.size.width), rng.randrange(app.size.height)
             turn = rng.choice([events.MouseScrollDown, events.MouseScrollUp])
             done.append(f"{turn.__name__}{x, y}")
-            app.post_message(turn(app.screen, x, y, 0, 1, 0, shift=False, meta=False, ctrl=False, screen_x=x, screen_y=y))
+            app.post_message(
+                turn(app.screen, x, y, 0, 1, 0, shift=False, meta=False, ctrl=False, screen_x=x, screen_y=y)
+            )
         case "resize":
             size = (rng.randint(SMALLEST[0], WIDEST[0]), rng.randint(SMALLEST[1], WIDEST[1]))
             done.append(f"resize{size}")
             await pilot.resize_terminal(*size)
         case _:
-            key = rng.choice({"answer": ANSWERS, "way": WAYS, "move": MOVES, "change": CHANGES, "letter": LETTERS, "quit": ("ctrl+q",)}[kind])
+            key = rng.choice(
+                {
+                    "answer": ANSWERS,
+                    "way": WAYS,
+                    "move": MOVES,
+                    "change": CHANGES,
+                    "letter": LETTERS,
+                    "quit": ("ctrl+q",),
+                }[kind]
+            )
             if kind == "letter" and not isinstance(app.screen.focused, Input | TextArea):
                 key = rng.choice([key, "slash"])
             done.append(key)
@@ -167,10 +222,15 @@ def _compare(app: EligibilityApp, seed: str, tally: Tally) -> None:
         if kept.scenario is None:
             tally.fault(seed, f"{case.path} cannot be read: {kept.trouble}")
         elif parts(kept.scenario) != parts(shown.scenario):
-            tally.fault(seed, f"{case.path} holds {parts(kept.scenario)}, the screen shows {parts(shown.scenario)}")
+            tally.fault(
+                seed, f"{case.path} holds {parts(kept.scenario)}, the screen shows {parts(shown.scenario)}"
+            )
         tally.tried("screens: cases that were saved")
     elif shown.undo is not None or shown.redo is not None:
-        tally.fault(seed, f"answers were given and no file was written: {app.saved_word}; undo {shown.undo!r}, redo {shown.redo!r}; {case.__dict__.get('trouble')}")
+        tally.fault(
+            seed,
+            f"answers were given and no file was written: {app.saved_word}; undo {shown.undo!r}, redo {shown.redo!r}; {case.__dict__.get('trouble')}",
+        )
     for path in app.store.folder.glob("*.yaml"):
         if trouble := load_scenarios(app.base, [path])[1]:
             tally.fault(seed, f"a saved case cannot be read: {trouble[0]}")
@@ -178,9 +238,24 @@ def _compare(app: EligibilityApp, seed: str, tally: Tally) -> None:
 
 def facts(given: dict[str, GivenFact]) -> dict[str, tuple[object, str, str]]:
     """Return facts as they can be compared: sets in one order."""
-    return {name: (sorted(g.value) if isinstance(g.value, list | tuple | frozenset) else g.value, g.support, g.because) for name, g in given.items()}
+    return {
+        name: (
+            sorted(g.value) if isinstance(g.value, list | tuple | frozenset) else g.value,
+            g.support,
+            g.because,
+        )
+        for name, g in given.items()
+    }
 
 
 def parts(scenario: Scenario) -> tuple[object, ...]:
     """Return what a saved case must hold."""
-    return (scenario.scenario, scenario.title, scenario.origin, scenario.as_of, scenario.destinations, scenario.story, facts(scenario.facts))
+    return (
+        scenario.scenario,
+        scenario.title,
+        scenario.origin,
+        scenario.as_of,
+        scenario.destinations,
+        scenario.story,
+        facts(scenario.facts),
+    )

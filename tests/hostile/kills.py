@@ -58,7 +58,15 @@ def answer_without_end(folder: Path, shown: int) -> None:
             count += 1
             os.write(shown, count.to_bytes(4, "big"))
 
-    scenario = Scenario(scenario="my-case", title="My case", origin="RU", as_of=date(2024, 1, 1), destinations=("DE",), facts={"fears": GivenFact(value=["war_crimes"])}, story="A long story. " * 400)
+    scenario = Scenario(
+        scenario="my-case",
+        title="My case",
+        origin="RU",
+        as_of=date(2024, 1, 1),
+        destinations=("DE",),
+        facts={"fears": GivenFact(value=["war_crimes"])},
+        story="A long story. " * 400,
+    )
     case = Case(law(), scenario, Store(folder), told, engine="plain")
     for day in range(1, 100_000):
         case.answer("departure_date", FIRST + timedelta(days=day))
@@ -105,7 +113,13 @@ def kill_savers(root: Path, seed: str, kills: int) -> None:
 def trial_of_saving(seed: str, folder: Path, kills: int = KILLS) -> Tally:
     """Kill the process that saves, at moments of its own."""
     tally = Tally()
-    done = subprocess.run([sys.executable, __file__, str(folder), seed, str(kills)], capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    done = subprocess.run(
+        [sys.executable, __file__, str(folder), seed, str(kills)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
     said = re.fullmatch(r"nothing lost (\d+) (\d+)\n", done.stdout)
     if done.returncode or said is None:
         tally.fault(seed, f"{folder}: {done.stdout} {done.stderr[-2000:]}")
@@ -122,8 +136,22 @@ class Terminal:
         """Start the program with its data in a folder."""
         self.master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
-        environment = {**os.environ, "PYTHONPATH": str(ROOT), "XDG_DATA_HOME": str(folder), "TERM": "xterm-256color", "PYTHONUTF8": "1"}
-        self.process = subprocess.Popen([sys.executable, "-m", "eligibility", "tui", *words], stdin=slave, stdout=slave, stderr=slave, cwd=folder, env=environment, start_new_session=True)
+        environment = {
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "XDG_DATA_HOME": str(folder),
+            "TERM": "xterm-256color",
+            "PYTHONUTF8": "1",
+        }
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "eligibility", "tui", *words],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            cwd=folder,
+            env=environment,
+            start_new_session=True,
+        )
         os.close(slave)
         self.painted = b""
 
@@ -154,7 +182,9 @@ class Terminal:
         until = time.monotonic() + PATIENCE
         while not re.search(words, self.text()[since:]):
             assert time.monotonic() < until, f"'{words}' did not come: {self.text()[-1500:]}"
-            assert self.process.poll() is None, f"the program ended with {self.process.returncode}: {self.text()[-1500:]}"
+            assert self.process.poll() is None, (
+                f"the program ended with {self.process.returncode}: {self.text()[-1500:]}"
+            )
             self.listen(0.05)
 
     def kill(self) -> None:
@@ -168,11 +198,23 @@ class Terminal:
 def trial_of_terminals(seed: str, folder: Path) -> Tally:
     """Answer in a real terminal, look at the review for how many answers are kept, and kill it at any moment."""
     rng, tally, base = random.Random(seed), Tally(), rule_base()
-    source = ROOT / "scenarios" / f"{rng.choice(['reservist-dagestan', 'city-under-fire', 'bookish-conscript', 'army-lent-to-a-neighbour'])}.yaml"
+    source = (
+        ROOT
+        / "scenarios"
+        / f"{rng.choice(['reservist-dagestan', 'city-under-fire', 'bookish-conscript', 'army-lent-to-a-neighbour'])}.yaml"
+    )
     (opened,), _ = load_scenarios(base, [source])
-    typed = {f.id: GivenFact(value="uncertain") for f in base.facts.values() if f.kind in {"date", "number", "set"}}  # in their fields r is a letter
-    known = {**dict(rng.sample(sorted(opened.record.facts.items()), rng.randint(0, 5))), **typed, "fears": GivenFact(value=["war_crimes", "conscience"])}
-    before = scenario_text(opened.record.model_copy(update={"story": "", "facts": known})).encode()  # a story opens a box of its own first
+    typed = {
+        f.id: GivenFact(value="uncertain") for f in base.facts.values() if f.kind in {"date", "number", "set"}
+    }  # in their fields r is a letter
+    known = {
+        **dict(rng.sample(sorted(opened.record.facts.items()), rng.randint(0, 5))),
+        **typed,
+        "fears": GivenFact(value=["war_crimes", "conscience"]),
+    }
+    before = scenario_text(
+        opened.record.model_copy(update={"story": "", "facts": known})
+    ).encode()  # a story opens a box of its own first
     (folder / "case.yaml").write_bytes(before)
     terminal = Terminal("case.yaml", "--engine", "plain", folder=folder)
     try:

@@ -61,7 +61,12 @@ class Poison:
 
     def lost(self, value: Any) -> list[str]:
         """Return the marks in a value read from JSON whose text has lost a character there."""
-        return [f"{mark} in {text!r}" for text in strings(value) for mark in marks(text) if mark in self.texts and self.texts[mark].casefold() not in text.casefold()]
+        return [
+            f"{mark} in {text!r}"
+            for text in strings(value)
+            for mark in marks(text)
+            if mark in self.texts and self.texts[mark].casefold() not in text.casefold()
+        ]
 
 
 def marks(text: str) -> list[str]:
@@ -94,8 +99,13 @@ def leaks(text: str, *, own_colours: bool = False) -> list[str]:
         there = list(_MARK.finditer(line))
         for at, char in enumerate(line):
             if not char.isprintable():
-                near = next((m for m in there if at < m.start() <= at + _LONGEST_HEAD), None) or next((m for m in reversed(there) if m.end() <= at), None)
-                found.setdefault(near[1] if near else "no field", f"U+{ord(char):04X} in {line[max(0, at - 40) : at + 40]!a}")
+                near = next((m for m in there if at < m.start() <= at + _LONGEST_HEAD), None) or next(
+                    (m for m in reversed(there) if m.end() <= at), None
+                )
+                found.setdefault(
+                    near[1] if near else "no field",
+                    f"U+{ord(char):04X} in {line[max(0, at - 40) : at + 40]!a}",
+                )
     return [f"{name}: {what}" for name, what in found.items()]
 
 
@@ -119,7 +129,12 @@ def holds_text(record: type[BaseModel]) -> bool:
     """Tell whether a record holds more than other records."""
 
     def text(annotation: Any) -> bool:
-        return any(any(text(a) for a in get_args(m)) if _is(m, tuple, list, frozenset, dict) else not _is_record(m) and m is not Ellipsis for m in _members(annotation))
+        return any(
+            any(text(a) for a in get_args(m))
+            if _is(m, tuple, list, frozenset, dict)
+            else not _is_record(m) and m is not Ellipsis
+            for m in _members(annotation)
+        )
 
     return any(text(info.annotation) for info in record.model_fields.values())
 
@@ -182,7 +197,11 @@ def _left_out(annotation: Any, inside: tuple[type[BaseModel], ...] = ()) -> Call
         if _is(member, dict) and (inner := _left_out(_inner(member, 1), inside)):
             return lambda text, inner=inner: {"words": inner(text)}  # type: ignore[misc]
         if _is_record(member) and member not in inside:
-            fills = {info.alias or name: _left_out(info.annotation, (*inside, member)) for name, info in member.model_fields.items() if info.is_required() or _is_text(info.annotation)}
+            fills = {
+                info.alias or name: _left_out(info.annotation, (*inside, member))
+                for name, info in member.model_fields.items()
+                if info.is_required() or _is_text(info.annotation)
+            }
             if all(fills.values()):
                 return lambda text, fills=fills: {name: fill(text) for name, fill in fills.items()}  # type: ignore[misc]
     return None

@@ -49,7 +49,10 @@ class Soak:
         self.tally.add(found)
         if time.monotonic() > self.told + 5:
             self.told = time.monotonic()
-            print(f"{time.strftime('%H:%M:%S')}  {'  '.join(f'{n} {done}' for n, done in self.done.items() if done)}  faults {len(self.tally.faults)}", file=sys.stderr)
+            print(
+                f"{time.strftime('%H:%M:%S')}  {'  '.join(f'{n} {done}' for n, done in self.done.items() if done)}  faults {len(self.tally.faults)}",
+                file=sys.stderr,
+            )
 
     def for_minutes(self, names: list[str], minutes: float) -> None:
         """Give every part its share; a part that has had less than its share goes next."""
@@ -71,21 +74,47 @@ class Soak:
         """Return what was tried, how often, and the faults found."""
         lines = ["", "What was tried".ljust(52) + "times".rjust(14)]
         lines += [f"{what:<52}{count:>14,}" for what, count in sorted(self.tally.counts.items())]
-        per_part = [(name, sum(f.startswith(f"{name} ") for f in self.tally.faults)) for name, done in self.done.items() if done]
+        per_part = [
+            (name, sum(f.startswith(f"{name} ") for f in self.tally.faults))
+            for name, done in self.done.items()
+            if done
+        ]
         lines += ["", "Faults found".ljust(38) + "trials".rjust(14) + "faults".rjust(14)]
         lines += [f"{name:<38}{self.done[name]:>14,}{faults:>14,}" for name, faults in per_part]
-        lines += ["", *self.tally.faults[:SHOWN], f"seed {self.seed}: {sum(self.done.values()):,} trials, {len(self.tally.faults)} faults"]
+        lines += [
+            "",
+            *self.tally.faults[:SHOWN],
+            f"seed {self.seed}: {sum(self.done.values()):,} trials, {len(self.tally.faults)} faults",
+        ]
         return "\n".join(lines)
 
 
 def main() -> int:
     """Try, print the counts, and return 1 if anything was wrong."""
-    reader = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    reader = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     reader.add_argument("--minutes", type=float, default=30, help="how long (30)")
-    reader.add_argument("--rounds", type=int, help="instead of minutes: how many times the trials of `make test`")
-    reader.add_argument("--seed", default=time.strftime("%Y%m%d%H%M"), help="what the trials begin with (the time)")
-    reader.add_argument("--only", nargs="+", choices=list(PARTS), default=list(PARTS), metavar="PART", help=f"some of {', '.join(PARTS)}")
-    reader.add_argument("--again", nargs=2, metavar=("PART", "SEED"), help="run one trial, with the seed that a fault was printed with")
+    reader.add_argument(
+        "--rounds", type=int, help="instead of minutes: how many times the trials of `make test`"
+    )
+    reader.add_argument(
+        "--seed", default=time.strftime("%Y%m%d%H%M"), help="what the trials begin with (the time)"
+    )
+    reader.add_argument(
+        "--only",
+        nargs="+",
+        choices=list(PARTS),
+        default=list(PARTS),
+        metavar="PART",
+        help=f"some of {', '.join(PARTS)}",
+    )
+    reader.add_argument(
+        "--again",
+        nargs=2,
+        metavar=("PART", "SEED"),
+        help="run one trial, with the seed that a fault was printed with",
+    )
     asked = reader.parse_args()
     soak = Soak(asked.seed, Path(tempfile.mkdtemp(prefix="hostile-")))
     try:

@@ -40,11 +40,18 @@ def tried(name: str, folder: Path) -> Tally:
 def test_hostile_hands_find_that(name: str, tmp_path: Path) -> None:
     tally = tried(name, tmp_path)
     assert tally.counts
-    assert not tally.faults, "\n\n".join([f"{len(tally.faults)} faults; one again: python tests/hostile/soak.py --again {name} SEED", *tally.faults[:10]])
+    assert not tally.faults, "\n\n".join(
+        [
+            f"{len(tally.faults)} faults; one again: python tests/hostile/soak.py --again {name} SEED",
+            *tally.faults[:10],
+        ]
+    )
 
 
 def test_the_same_seed_spoils_the_same_file_in_the_same_way() -> None:
-    once, twice = (tuple(spoil(Random(f"seed/{n}"), ROOT, ("scenarios",)) for n in range(40)) for _ in range(2))
+    once, twice = (
+        tuple(spoil(Random(f"seed/{n}"), ROOT, ("scenarios",)) for n in range(40)) for _ in range(2)
+    )
     assert once == twice
 
 
@@ -52,7 +59,9 @@ def test_every_mutator_says_what_a_writer_does_and_finds_something_to_spoil() ->
     assert len(MUTATORS) == len({m.__name__ for m in MUTATORS}) >= 70
     assert [m.__name__ for m in MUTATORS if not m.__doc__] == []
     drafts = [draft_of(TINY, name) for name in files_of(TINY, ("scenarios", "rules"))]
-    assert [m.__name__ for m in MUTATORS if not any(m(draft, Random(n)) for n, draft in enumerate(drafts))] == []
+    assert [
+        m.__name__ for m in MUTATORS if not any(m(draft, Random(n)) for n, draft in enumerate(drafts))
+    ] == []
 
 
 def test_most_files_of_the_law_are_small_enough_to_be_spoilt() -> None:

@@ -127,7 +127,9 @@ def trials(tmp_path_factory: pytest.TempPathFactory) -> Trials:
     root = small_law(tmp_path_factory.mktemp("trials") / "law")
     done = Trials()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(yaml_text, "read_documents", cache(read_documents))  # of all the files of a law only the poisoned one is new
+        patch.setattr(
+            yaml_text, "read_documents", cache(read_documents)
+        )  # of all the files of a law only the poisoned one is new
         _try_all(root, done)
     return done
 
@@ -140,7 +142,10 @@ def _try_all(root: Path, done: Trials) -> None:
                 key = (kind, place.name, place.part)
                 if key not in done.found:
                     text = Poison().text(place.name, text_at(value, place))
-                    path.write_text(dump([*values[:number], place.put(value, text), *values[number + 1 :]]), encoding="utf-8")
+                    path.write_text(
+                        dump([*values[:number], place.put(value, text), *values[number + 1 :]]),
+                        encoding="utf-8",
+                    )
                     done.found[key] = _try(root, path, place)
         path.write_text(sound, encoding="utf-8")
 
@@ -160,7 +165,11 @@ def call(*words: str, said: str | None = None) -> Result:
 
 def faults_of(result: Result) -> list[str]:
     """Return every character that a terminal would obey, and a traceback."""
-    bad = [f"{stream}: {leak}" for stream in ("stdout", "stderr") for leak in leaks(getattr(result, f"{stream}_bytes").decode("utf-8", "surrogateescape"))]
+    bad = [
+        f"{stream}: {leak}"
+        for stream in ("stdout", "stderr")
+        for leak in leaks(getattr(result, f"{stream}_bytes").decode("utf-8", "surrogateescape"))
+    ]
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         bad.append(f"traceback: {type(result.exception).__name__}: {ascii(str(result.exception))[:200]}")
     return bad
@@ -180,9 +189,16 @@ class Bad(dict[str, str]):
 
 def test_every_record_of_every_kind_of_file_stands_in_the_law_of_these_tests(tmp_path: Path) -> None:
     root = small_law(tmp_path / "law")
-    there = {(kind, place.record) for path, kind in kinds_of_files(root).items() for value in documents(path) for place in places(kind, KINDS[kind], value)}
+    there = {
+        (kind, place.record)
+        for path, kind in kinds_of_files(root).items()
+        for value in documents(path)
+        for place in places(kind, KINDS[kind], value)
+    }
     assert set(KINDS) == {kind for kind, _ in there}
-    assert {record.__name__ for kind in KINDS.values() for record in records_in(kind) if holds_text(record)} <= {record for _, record in there}
+    assert {
+        record.__name__ for kind in KINDS.values() for record in records_in(kind) if holds_text(record)
+    } <= {record for _, record in there}
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -191,7 +207,10 @@ def test_a_text_in_any_field_is_shown_or_refused_in_clean_words(kind: str, trial
     assert mine
     bad = Bad()
     for trial in mine:
-        bad.add(f"{trial.place.name} ({trial.place.part}, {'accepted' if trial.accepted else 'refused'})", trial.bad)
+        bad.add(
+            f"{trial.place.name} ({trial.place.part}, {'accepted' if trial.accepted else 'refused'})",
+            trial.bad,
+        )
     bad.none()
 
 
@@ -210,7 +229,12 @@ class Law:
     def words(self) -> dict[str, str]:
         """Return what the calls name."""
         cases = self.root / "scenarios"
-        return {"{law}": str(self.root), "{case}": str(cases / "case.yaml"), "{decision}": str(cases / "decision.yaml"), "{cases}": str(cases)}
+        return {
+            "{law}": str(self.root),
+            "{case}": str(cases / "case.yaml"),
+            "{decision}": str(cases / "decision.yaml"),
+            "{cases}": str(cases),
+        }
 
 
 @pytest.fixture(scope="session")
@@ -234,7 +258,12 @@ def law(trials: Trials, tmp_path_factory: pytest.TempPathFactory) -> Law:
 
 def ids(kind: str) -> Callable[[Law], list[tuple[str, ...]]]:
     """Return a way to call a verb once for every id of a kind."""
-    return lambda law: [(name,) for name in ({c.record.id for c in all_provisions(law.base)} if kind == "rule" else law.base.authorities)]
+    return lambda law: [
+        (name,)
+        for name in (
+            {c.record.id for c in all_provisions(law.base)} if kind == "rule" else law.base.authorities
+        )
+    ]
 
 
 def listed(*calls: tuple[str, ...]) -> Callable[[Law], list[tuple[str, ...]]]:
@@ -243,11 +272,26 @@ def listed(*calls: tuple[str, ...]) -> Callable[[Law], list[tuple[str, ...]]]:
 
 
 CALLS: dict[str, Callable[[Law], list[tuple[str, ...]]]] = {
-    "evaluate": listed(("{case}",), ("{decision}",), ("{case}", "{decision}"), ("{cases}",), (), ("{case}", "--as-of", "2030-01-01", "--in", "DE")),
-    "explain": listed(
-        ("{case}", "persecution"), ("{case}",), ("{case}", "refugee_status", "--in", "DE,FR"), ("{case}", "persecution", "--strand", "punishment", "--in", "FR"), ("{decision}", "exclusion")
+    "evaluate": listed(
+        ("{case}",),
+        ("{decision}",),
+        ("{case}", "{decision}"),
+        ("{cases}",),
+        (),
+        ("{case}", "--as-of", "2030-01-01", "--in", "DE"),
     ),
-    "compare": listed(("{case}", "--in", "DE,FR"), ("{case}", "--between", "2013-01-01", "2026-11-22"), ("{decision}", "--in", "FR,DE")),
+    "explain": listed(
+        ("{case}", "persecution"),
+        ("{case}",),
+        ("{case}", "refugee_status", "--in", "DE,FR"),
+        ("{case}", "persecution", "--strand", "punishment", "--in", "FR"),
+        ("{decision}", "exclusion"),
+    ),
+    "compare": listed(
+        ("{case}", "--in", "DE,FR"),
+        ("{case}", "--between", "2013-01-01", "2026-11-22"),
+        ("{decision}", "--in", "FR,DE"),
+    ),
     "agree": listed(("{cases}",), ("{decision}",)),
     "destination": listed((), ("DE",), ("FR",), ("draft-resisters",), ("DE", "--as-of", "2022-10-15")),
     "rule": ids("rule"),
@@ -267,7 +311,10 @@ def ways(verb: str, law: Law, out: Path) -> Iterator[tuple[str, ...]]:
     """Yield each call of a verb as it is, then with each of its flags and choices, and into a file."""
     command = main.commands[verb]
     for number, words in enumerate(CALLS[verb](law)):
-        sound = (*words, *(("--rules", str(law.root)) if any(p.name == "root" for p in command.params) else ()))
+        sound = (
+            *words,
+            *(("--rules", str(law.root)) if any(p.name == "root" for p in command.params) else ()),
+        )
         yield sound
         for option in (p for p in command.params if isinstance(p, click.Option)):
             if option.is_flag:
@@ -300,7 +347,11 @@ def what_is_wrong(words: tuple[str, ...], result: Result, law: Law, out: Path) -
         found += [f"file: {leak}" for leak in leaks(written)] if "scenario: " not in written else []
     text = written or result.stdout_bytes.decode("utf-8")
     if {"--json", "--jsonl"} & set(words) and text:
-        values = [json.loads(line) for line in text.split("\n") if line] if "--jsonl" in words else [json.loads(text)]
+        values = (
+            [json.loads(line) for line in text.split("\n") if line]
+            if "--jsonl" in words
+            else [json.loads(text)]
+        )
         found += [f"lost: {lost}" for value in values for lost in law.poison.lost(value)]
     return found
 
@@ -335,12 +386,28 @@ def test_a_verb_prints_only_text_whatever_words_it_is_given(verb: str, law: Law)
     calls: list[tuple[str, ...]] = []
     for odd in ODD_WORDS:
         if not verb:
-            calls += [(odd,), (f"--{odd}",), ("evaluate", f"--reading={odd}"), ("ask", "--rules", str(law.root))]
+            calls += [
+                (odd,),
+                (f"--{odd}",),
+                ("evaluate", f"--reading={odd}"),
+                ("ask", "--rules", str(law.root)),
+            ]
             continue
         command = main.commands[verb]
-        sound = (*CALLS[verb](law)[-1], *(("--rules", str(law.root)) if any(p.name == "root" for p in command.params) else ()))
-        calls += [(verb, *sound, odd), (verb, *sound, f"--{odd}"), *((verb, *sound[:n], odd, *sound[n + 1 :]) for n in range(len(sound)))]
-        calls += [(verb, *sound, p.opts[0], *[odd] * p.nargs) for p in command.params if isinstance(p, click.Option) and not p.is_flag]
+        sound = (
+            *CALLS[verb](law)[-1],
+            *(("--rules", str(law.root)) if any(p.name == "root" for p in command.params) else ()),
+        )
+        calls += [
+            (verb, *sound, odd),
+            (verb, *sound, f"--{odd}"),
+            *((verb, *sound[:n], odd, *sound[n + 1 :]) for n in range(len(sound))),
+        ]
+        calls += [
+            (verb, *sound, p.opts[0], *[odd] * p.nargs)
+            for p in command.params
+            if isinstance(p, click.Option) and not p.is_flag
+        ]
     bad = Bad()
     for words in calls:
         result = call(*words, said=f"{NAME}\n{SAID.format(odd=NAME)}")
@@ -376,7 +443,16 @@ def odd_names(folder: Path, sound: bytes) -> Path:
 
 
 @pytest.mark.usefixtures("screens_stay_shut")
-@pytest.mark.parametrize("verb", [verb for verb in main.commands if any(isinstance(p, click.Argument) and p.name in {"case", "paths"} for p in main.commands[verb].params)])
+@pytest.mark.parametrize(
+    "verb",
+    [
+        verb
+        for verb in main.commands
+        if any(
+            isinstance(p, click.Argument) and p.name in {"case", "paths"} for p in main.commands[verb].params
+        )
+    ],
+)
 def test_names_of_cases_are_printed_as_text(verb: str, law: Law, tmp_path: Path) -> None:
     folder = odd_names(tmp_path / f"cases {NAME}", Path(law.words["{decision}"]).read_bytes())
     bad = Bad()
@@ -385,7 +461,10 @@ def test_names_of_cases_are_printed_as_text(verb: str, law: Law, tmp_path: Path)
         for form in ((), ("--json",)) if json_there else ((),):
             words = (verb, str(path), "--rules", str(law.root), *form)
             result = call(*words, said="q\n")
-            bad.add(f"{verb} {path.name[:12]!a}{' --json' * bool(form)}", what_is_wrong(words, result, law, tmp_path / "none"))
+            bad.add(
+                f"{verb} {path.name[:12]!a}{' --json' * bool(form)}",
+                what_is_wrong(words, result, law, tmp_path / "none"),
+            )
     bad.none()
 
 
@@ -398,9 +477,15 @@ def test_json_gives_back_the_names_of_faulty_files(law: Law, tmp_path: Path) -> 
 
 
 LAWS: dict[str, Callable[[Path], object]] = {
-    "faulty chapters": lambda folder: odd_names(folder / "chapters" / NAME, (HERE / "more" / "rules" / "chapters" / "more.yaml").read_bytes()),
-    "duplicate ids": lambda folder: shutil.copy(folder / "chapters" / "more.yaml", folder / "chapters" / f"{NAME}.yaml"),
-    "another ending": lambda folder: shutil.copy(folder / "chapters" / "more.yaml", folder / "chapters" / f"{NAME}.yml"),
+    "faulty chapters": lambda folder: odd_names(
+        folder / "chapters" / NAME, (HERE / "more" / "rules" / "chapters" / "more.yaml").read_bytes()
+    ),
+    "duplicate ids": lambda folder: shutil.copy(
+        folder / "chapters" / "more.yaml", folder / "chapters" / f"{NAME}.yaml"
+    ),
+    "another ending": lambda folder: shutil.copy(
+        folder / "chapters" / "more.yaml", folder / "chapters" / f"{NAME}.yml"
+    ),
     "a stray folder": lambda folder: odd_names(folder / NAME, b"a: 1"),
     "no systems": lambda folder: (folder / "systems.yaml").unlink(),
     "no rules": shutil.rmtree,
@@ -418,7 +503,10 @@ def test_names_of_files_of_law_are_printed_as_text(fault: str, law: Law, tmp_pat
         if any(p.name == "root" for p in command.params):
             for form in ((), ("--json",)) if verb == "lint" else ((),):
                 words = (verb, *CALLS[verb](law)[-1], "--rules", str(root), *form)
-                bad.add(f"{verb}{' --json' * bool(form)}", what_is_wrong(words, call(*words, said="q\n"), law, tmp_path / "none"))
+                bad.add(
+                    f"{verb}{' --json' * bool(form)}",
+                    what_is_wrong(words, call(*words, said="q\n"), law, tmp_path / "none"),
+                )
     bad.none()
 
 
@@ -430,7 +518,14 @@ def on_a_terminal(*words: str) -> str:
     ours, theirs = pty.openpty()
     tty.setraw(theirs)
     environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "100"}
-    process = subprocess.Popen([sys.executable, "-m", "eligibility", *words], cwd=ROOT, env=environment, stdin=theirs, stdout=theirs, stderr=theirs)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "eligibility", *words],
+        cwd=ROOT,
+        env=environment,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+    )
     os.close(theirs)
     written = b""
     with contextlib.suppress(OSError):  # the end of a terminal is an error on Linux
@@ -441,8 +536,19 @@ def on_a_terminal(*words: str) -> str:
     return written.decode("utf-8", "surrogateescape")
 
 
-@pytest.mark.parametrize("words", [("evaluate", "{case}"), ("evaluate", "{cases}"), ("explain", "{case}", "persecution"), ("agree", "{cases}")], ids=" ".join)
-def test_on_a_terminal_there_are_colours_of_our_own_and_nothing_else(words: tuple[str, ...], law: Law) -> None:
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("evaluate", "{case}"),
+        ("evaluate", "{cases}"),
+        ("explain", "{case}", "persecution"),
+        ("agree", "{cases}"),
+    ],
+    ids=" ".join,
+)
+def test_on_a_terminal_there_are_colours_of_our_own_and_nothing_else(
+    words: tuple[str, ...], law: Law
+) -> None:
     written = on_a_terminal(*(law.words.get(w, w) for w in words), "--rules", str(law.root))
     assert "\x1b[" in written, "no colour: this was no terminal"
     assert set(marks(written)) & law.poison.texts.keys()
@@ -459,7 +565,13 @@ def test_a_case_that_is_written_holds_only_text_and_reads_back_whole(law: Law, t
     before = load_scenarios(law.base, [Path(law.words["{case}"])])[0][0].record
     call("ask", law.words["{case}"], "--rules", str(law.root), "-o", str(out), said="q\n")
     after = load_scenarios(law.base, [out])[0][0].record
-    assert (after.title, after.story, after.teaches, after.note, after.facts) == (before.title, before.story, before.teaches, before.note, before.facts)
+    assert (after.title, after.story, after.teaches, after.note, after.facts) == (
+        before.title,
+        before.story,
+        before.teaches,
+        before.note,
+        before.facts,
+    )
     bad = Bad()
     bad.add("ask -o", leaks(out.read_text(encoding="utf-8")))
     bad.none()
@@ -470,15 +582,25 @@ def test_a_case_that_is_written_holds_only_text_and_reads_back_whole(law: Law, t
 
 def screens_of_the_tool() -> dict[str, type[Screen[Any]]]:
     """Return every screen that the modules of the screens declare, but for those that only others build on."""
-    modules = [importlib.import_module(f"{screens.__name__}.{found.name}") for found in pkgutil.iter_modules(screens.__path__)]
-    declared = {c for m in modules for c in vars(m).values() if isinstance(c, type) and issubclass(c, Screen) and c.__module__ == m.__name__}
+    modules = [
+        importlib.import_module(f"{screens.__name__}.{found.name}")
+        for found in pkgutil.iter_modules(screens.__path__)
+    ]
+    declared = {
+        c
+        for m in modules
+        for c in vars(m).values()
+        if isinstance(c, type) and issubclass(c, Screen) and c.__module__ == m.__name__
+    }
     return {c.__name__: c for c in declared if not any(c in other.__mro__[1:] for other in declared)}
 
 
 class Tour:
     """Drives the app and keeps what each screen has shown that a terminal would obey."""
 
-    def __init__(self, app: EligibilityApp, pilot: Pilot[None], seen: dict[str, Bad], shown: set[str]) -> None:
+    def __init__(
+        self, app: EligibilityApp, pilot: Pilot[None], seen: dict[str, Bad], shown: set[str]
+    ) -> None:
         self.app, self.pilot, self.seen, self.shown = app, pilot, seen, shown
 
     async def keys(self, *keys: str) -> None:
@@ -502,7 +624,10 @@ class Tour:
                 return
 
     def frame(self) -> str:
-        return "\n".join("".join(s.text for s in strip) for strip in self.app.screen._compositor.render_strips(self.app.size))
+        return "\n".join(
+            "".join(s.text for s in strip)
+            for strip in self.app.screen._compositor.render_strips(self.app.size)
+        )
 
     async def look(self, how: str) -> None:
         """Keep what a terminal would obey: of the screen in front, and of the notes over it apart, which then go."""
@@ -513,7 +638,15 @@ class Tour:
             await settled(self.pilot)
             after = self.found()
             kept = {fault.partition(" in ")[0] for fault in after}
-            self.keep("Toast", how, [f"over {front} after {how}: {fault}" for fault in before if fault.partition(" in ")[0] not in kept])
+            self.keep(
+                "Toast",
+                how,
+                [
+                    f"over {front} after {how}: {fault}"
+                    for fault in before
+                    if fault.partition(" in ")[0] not in kept
+                ],
+            )
             before = after
         self.keep(front, how, before)
 
@@ -521,10 +654,21 @@ class Tour:
         strips = self.app.screen._compositor.render_strips(self.app.size)
         text = "\n".join("".join(s.text for s in strip) for strip in strips)
         self.shown |= set(marks(text))
-        return [*leaks(text), *(f"a link to {leak}" for strip in strips for s in strip if s.style and s.style.link for leak in leaks(s.style.link))]
+        return [
+            *leaks(text),
+            *(
+                f"a link to {leak}"
+                for strip in strips
+                for s in strip
+                if s.style and s.style.link
+                for leak in leaks(s.style.link)
+            ),
+        ]
 
     def keep(self, name: str, how: str, faults: list[str]) -> None:
-        self.seen.setdefault(name, Bad()).add(f"{name} {self.app.size.width}x{self.app.size.height} after {how}", faults)
+        self.seen.setdefault(name, Bad()).add(
+            f"{name} {self.app.size.width}x{self.app.size.height} after {how}", faults
+        )
 
     async def case(self) -> None:
         """Go back to the questions of the case."""
@@ -540,7 +684,12 @@ class Tour:
                     yield entry.target
                 yield from walk(entry.children)
 
-        kept = [Target(kind, e.id) for j in self.app.base.jurisdictions.values() for kind, entries in (("access", j.access), ("position", j.positions)) for e in entries]  # type: ignore[arg-type]
+        kept = [
+            Target(kind, e.id)
+            for j in self.app.base.jurisdictions.values()
+            for kind, entries in (("access", j.access), ("position", j.positions))
+            for e in entries
+        ]  # type: ignore[arg-type]
         return [*dict.fromkeys(walk(Catalogue(self.app.base).tree)), *kept]
 
 
@@ -550,7 +699,21 @@ async def _home(tour: Tour) -> None:
 
 
 async def _opening(tour: Tour) -> None:
-    await tour.keys("ctrl+n", "down", "enter", "tab", "down", "enter", "end", "enter", "down", "escape", "escape", "escape", "escape")
+    await tour.keys(
+        "ctrl+n",
+        "down",
+        "enter",
+        "tab",
+        "down",
+        "enter",
+        "end",
+        "enter",
+        "down",
+        "escape",
+        "escape",
+        "escape",
+        "escape",
+    )
 
 
 async def _library(tour: Tour) -> None:
@@ -704,7 +867,9 @@ def seen(law: Law, tmp_path_factory: pytest.TempPathFactory) -> Seen:
 
 
 def _walk_through(law: Law, size: tuple[int, int], store: Store, found: Seen, target: str) -> None:
-    cases = [load_scenarios(law.base, [Path(law.words[name])])[0][0].record for name in ("{case}", "{decision}")]
+    cases = [
+        load_scenarios(law.base, [Path(law.words[name])])[0][0].record for name in ("{case}", "{decision}")
+    ]
 
     async def run(app: EligibilityApp, steps: Callable[[Tour], Awaitable[None]]) -> None:
         async with app.run_test(size=size, notifications=True) as pilot:
@@ -715,7 +880,9 @@ def _walk_through(law: Law, size: tuple[int, int], store: Store, found: Seen, ta
 
     async def everywhere(tour: Tour) -> None:
         await tour.keys("enter")
-        for way in WAYS.values() if size == SMALL else (_library, _interview, _arguments, _destinations, _why):
+        for way in (
+            WAYS.values() if size == SMALL else (_library, _interview, _arguments, _destinations, _why)
+        ):
             tour.app.open_case(cases[0])
             tour.app.file = CaseFile(Path(target), cases[0].scenario)
             await settled(tour.pilot)
@@ -726,14 +893,30 @@ def _walk_through(law: Law, size: tuple[int, int], store: Store, found: Seen, ta
     async def nothing(_: Tour) -> None:
         pass
 
-    asyncio.run(run(EligibilityApp(Programs(law.base), cases[1], root=law.root, store=store, engine="plain"), everywhere))
+    asyncio.run(
+        run(
+            EligibilityApp(Programs(law.base), cases[1], root=law.root, store=store, engine="plain"),
+            everywhere,
+        )
+    )
     if size != SMALL:
         return
     broken = Path.cwd() / "law" / NAME
     shutil.copytree(law.root, broken)
     (broken / "rules" / "systems.yaml").unlink()
     asyncio.run(run(EligibilityApp(None, root=broken, store=store), _until_the_law_is_read))
-    asyncio.run(run(EligibilityApp(Programs(law.base), cases[0], root=law.root, store=Store(Path(NO_FOLDER) / "x"), engine="plain"), nothing))
+    asyncio.run(
+        run(
+            EligibilityApp(
+                Programs(law.base),
+                cases[0],
+                root=law.root,
+                store=Store(Path(NO_FOLDER) / "x"),
+                engine="plain",
+            ),
+            nothing,
+        )
+    )
 
 
 async def _until_the_law_is_read(tour: Tour) -> None:
@@ -757,7 +940,17 @@ def test_a_screen_shows_only_text(name: str, seen: Seen) -> None:
 
 def test_the_screens_show_what_stands_in_the_files(seen: Seen, law: Law) -> None:
     fields = {mark.partition("#")[0].removeprefix("@") for mark in seen.shown & law.poison.texts.keys()}
-    assert {"Scenario.title", "Scenario.story", "Fact.question", "Rule.says", "Authority.gist", "Jurisdiction.name", "Claim.claim", "Strand.title", "Position.gist"} <= fields
+    assert {
+        "Scenario.title",
+        "Scenario.story",
+        "Fact.question",
+        "Rule.says",
+        "Authority.gist",
+        "Jurisdiction.name",
+        "Claim.claim",
+        "Strand.title",
+        "Position.gist",
+    } <= fields
 
 
 def test_what_the_screens_write_is_text(seen: Seen) -> None:

@@ -44,7 +44,12 @@ def repeat_a_key(draft: Draft, rng: Random) -> Mutant | None:
         return None
     line = rng.choice(list(draft.short))
     head = draft.lines[line - 1].partition(": ")[0]
-    return _changed(draft.with_line(line, draft.lines[line - 1], f"{head}: {rng.choice(['no', 'another', '17', '2001-01-01'])}"), line + 1)
+    return _changed(
+        draft.with_line(
+            line, draft.lines[line - 1], f"{head}: {rng.choice(['no', 'another', '17', '2001-01-01'])}"
+        ),
+        line + 1,
+    )
 
 
 def indent_a_line(draft: Draft, rng: Random) -> Mutant:
@@ -76,12 +81,35 @@ def indent_with_a_tab(draft: Draft, rng: Random) -> Mutant:
 def tab_inside_a_line(draft: Draft, rng: Random) -> Mutant:
     """A tab stands between key and value, or at the end."""
     line = draft.pick(rng)
-    return _changed(draft.with_line(line, draft.lines[line - 1].replace(": ", ":\t", 1) + rng.choice(["", "\t"])))
+    return _changed(
+        draft.with_line(line, draft.lines[line - 1].replace(": ", ":\t", 1) + rng.choice(["", "\t"]))
+    )
 
 
 def another_kind_of_value(draft: Draft, rng: Random) -> Mutant | None:
     """A value of another kind is typed: a number, a truth value, nothing, a list, a time of day."""
-    odd = ["12", "-0", "1e999", "0x1F", "true", "~", "", "[]", "{}", "[[]]", "{a: b}", "2022-13-45", "2022-09-21T10:00:00Z", "12:30", ".inf", ".nan", "= ", "NO", "99999999999999999999", "1_000"]
+    odd = [
+        "12",
+        "-0",
+        "1e999",
+        "0x1F",
+        "true",
+        "~",
+        "",
+        "[]",
+        "{}",
+        "[[]]",
+        "{a: b}",
+        "2022-13-45",
+        "2022-09-21T10:00:00Z",
+        "12:30",
+        ".inf",
+        ".nan",
+        "= ",
+        "NO",
+        "99999999999999999999",
+        "1_000",
+    ]
     found = _in_value(draft, rng, lambda _: rng.choice(odd))
     return found and _changed(found[0])
 
@@ -115,7 +143,9 @@ def lose_a_colon(draft: Draft, rng: Random) -> Mutant | None:
     if not draft.short:
         return None
     line = rng.choice(list(draft.short))
-    return _changed(draft.with_line(line, draft.lines[line - 1].replace(": ", rng.choice([" ", ":", " :", "："]), 1)))
+    return _changed(
+        draft.with_line(line, draft.lines[line - 1].replace(": ", rng.choice([" ", ":", " :", "："]), 1))
+    )
 
 
 def nest_deeply(draft: Draft, rng: Random) -> Mutant | None:
@@ -128,13 +158,22 @@ def nest_deeply(draft: Draft, rng: Random) -> Mutant | None:
 
 def an_alias_bomb(draft: Draft, rng: Random) -> Mutant:
     """A few lines stand for thousands of millions of values."""
-    lines = [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * rng.randint(2, 12)) if n else 'x, x, x'}]" for n in range(rng.randint(2, 30))]
-    return _changed("\n".join([*lines, draft.text]) if rng.random() < 0.5 else f"{draft.text}\n" + "\n".join(lines))
+    lines = [
+        f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * rng.randint(2, 12)) if n else 'x, x, x'}]"
+        for n in range(rng.randint(2, 30))
+    ]
+    return _changed(
+        "\n".join([*lines, draft.text]) if rng.random() < 0.5 else f"{draft.text}\n" + "\n".join(lines)
+    )
 
 
 def an_alias_for_a_value(draft: Draft, rng: Random) -> Mutant | None:
     """A value is written once and repeated by its alias, or an alias points to itself or nothing."""
-    found = _in_value(draft, rng, lambda value: rng.choice([f"&v {value}", "*v", "&v *v", "&v [*v]", "&v &v x", f"&{'v' * 3000} x"]))
+    found = _in_value(
+        draft,
+        rng,
+        lambda value: rng.choice([f"&v {value}", "*v", "&v *v", "&v [*v]", "&v &v x", f"&{'v' * 3000} x"]),
+    )
     return found and _changed(found[0])
 
 
@@ -152,8 +191,12 @@ def a_control_character(draft: Draft, rng: Random) -> Mutant:
     """A command to the terminal, or another character that is no text, is pasted raw."""
     line = draft.pick(rng)
     at = rng.randint(0, len(draft.lines[line - 1]))
-    sign = rng.choice(["\a", "\b", "\x1b]52;c;aGk=\a", "\x1b[2J", "\x7f", "\x9b2J", "\x90", "\x01", "\ufffe", "\uffff"])
-    return _changed(draft.with_line(line, draft.lines[line - 1][:at] + sign + draft.lines[line - 1][at:]), line)
+    sign = rng.choice(
+        ["\a", "\b", "\x1b]52;c;aGk=\a", "\x1b[2J", "\x7f", "\x9b2J", "\x90", "\x01", "\ufffe", "\uffff"]
+    )
+    return _changed(
+        draft.with_line(line, draft.lines[line - 1][:at] + sign + draft.lines[line - 1][at:]), line
+    )
 
 
 def a_null_byte(draft: Draft, rng: Random) -> Mutant:
@@ -164,8 +207,26 @@ def a_null_byte(draft: Draft, rng: Random) -> Mutant:
 
 def a_mark_that_turns_the_text(draft: Draft, rng: Random) -> Mutant | None:
     """A mark that turns the direction of writing, breaks the line unseen, or takes no room, stands in a value."""
-    mark = rng.choice(["\u202e", "\u2066", "\u200f", "\u2028", "\u2029", "\u200b", "\ufeff", "\u061c", "\xad", "\u0085", "\xa0", "\U000e0041", "\u3164"])
-    found = _in_value(draft, rng, lambda value: rng.choice([mark + value, value + mark, value[:1] + mark + value[1:]]))
+    mark = rng.choice(
+        [
+            "\u202e",
+            "\u2066",
+            "\u200f",
+            "\u2028",
+            "\u2029",
+            "\u200b",
+            "\ufeff",
+            "\u061c",
+            "\xad",
+            "\u0085",
+            "\xa0",
+            "\U000e0041",
+            "\u3164",
+        ]
+    )
+    found = _in_value(
+        draft, rng, lambda value: rng.choice([mark + value, value + mark, value[:1] + mark + value[1:]])
+    )
     return found and _changed(found[0])
 
 
@@ -204,7 +265,24 @@ def odd_letters(draft: Draft, rng: Random) -> Mutant | None:
 def another_encoding(draft: Draft, rng: Random) -> Mutant:
     """The file is saved in the encoding of another system."""
     text = draft.text + "\n# Мобилизация в Дагестане: «повестка»\n"
-    return Mutant(text.encode(rng.choice(["utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1251", "koi8-r", "iso8859-5", "utf-8-sig", "utf-7"]), "replace"))
+    return Mutant(
+        text.encode(
+            rng.choice(
+                [
+                    "utf-16",
+                    "utf-16-le",
+                    "utf-16-be",
+                    "utf-32",
+                    "cp1251",
+                    "koi8-r",
+                    "iso8859-5",
+                    "utf-8-sig",
+                    "utf-7",
+                ]
+            ),
+            "replace",
+        )
+    )
 
 
 def a_byte_that_is_no_text(draft: Draft, rng: Random) -> Mutant:
@@ -224,7 +302,9 @@ def other_line_ends(draft: Draft, rng: Random) -> Mutant:
 def a_very_long_value(draft: Draft, rng: Random) -> Mutant | None:
     """A value is as long as a book, with blanks or without."""
     size = rng.choice([5_000, 60_000, 400_000, BYTES + 5])
-    found = _in_value(draft, rng, lambda value: (value + rng.choice([" ", "_", "a"])) * (size // (len(value) + 1)))
+    found = _in_value(
+        draft, rng, lambda value: (value + rng.choice([" ", "_", "a"])) * (size // (len(value) + 1))
+    )
     return found and _changed(found[0])
 
 
@@ -239,13 +319,17 @@ def a_very_long_key(draft: Draft, rng: Random) -> Mutant | None:
 
 def a_second_document(draft: Draft, rng: Random) -> Mutant:
     """The file goes on with another document: the same again, an empty one, or rubbish."""
-    more = rng.choice([draft.text, "", "# nothing", "just words", "- a\n- b", "...\n...\n---", "a: [", draft.text * 3])
+    more = rng.choice(
+        [draft.text, "", "# nothing", "just words", "- a\n- b", "...\n...\n---", "a: [", draft.text * 3]
+    )
     return _changed(f"{draft.text}\n---\n{more}\n")
 
 
 def a_directive(draft: Draft, rng: Random) -> Mutant:
     """The file begins with a directive of YAML, known or not."""
-    return _changed(f"%{rng.choice(['YAML 9.9', 'YAML 1.1', 'TAG ! tag:example.org,2000:', 'HELLO', ''])}\n---\n{draft.text}")
+    return _changed(
+        f"%{rng.choice(['YAML 9.9', 'YAML 1.1', 'TAG ! tag:example.org,2000:', 'HELLO', ''])}\n---\n{draft.text}"
+    )
 
 
 def a_tag(draft: Draft, rng: Random) -> Mutant | None:
@@ -262,13 +346,22 @@ def a_tag(draft: Draft, rng: Random) -> Mutant | None:
         "!<tag:yaml.org,2002:timestamp> 2001-01-01",
         "!!omap [a: b]",
     ]
-    found = _in_value(draft, rng, lambda value: f"{rng.choice(tags)} {value}" if rng.random() < 0.5 else rng.choice(tags))
+    found = _in_value(
+        draft, rng, lambda value: f"{rng.choice(tags)} {value}" if rng.random() < 0.5 else rng.choice(tags)
+    )
     return found and _changed(found[0])
 
 
 def a_block_sign(draft: Draft, rng: Random) -> Mutant | None:
     """A value begins with a sign of YAML: a block, an anchor, a question, a reserved sign."""
-    found = _in_value(draft, rng, lambda value: rng.choice(["|", ">", "|9", ">-+", "|0", "? ", "- ", "@", "`", "%", "&", "*", "!", "? - "]) + rng.choice(["", value]))
+    found = _in_value(
+        draft,
+        rng,
+        lambda value: (
+            rng.choice(["|", ">", "|9", ">-+", "|0", "? ", "- ", "@", "`", "%", "&", "*", "!", "? - "])
+            + rng.choice(["", value])
+        ),
+    )
     return found and _changed(found[0])
 
 
@@ -276,7 +369,9 @@ def comment_a_line_out(draft: Draft, rng: Random) -> Mutant:
     """A line becomes a comment, or a '#' swallows the end of one."""
     line = draft.pick(rng)
     text = draft.lines[line - 1]
-    return _changed(draft.with_line(line, rng.choice([f"# {text}", text.replace(": ", ": # ", 1), f"{text} # why: [not"])))
+    return _changed(
+        draft.with_line(line, rng.choice([f"# {text}", text.replace(": ", ": # ", 1), f"{text} # why: [not"]))
+    )
 
 
 def a_dash_too_many(draft: Draft, rng: Random) -> Mutant:
@@ -285,7 +380,9 @@ def a_dash_too_many(draft: Draft, rng: Random) -> Mutant:
     text = draft.lines[line - 1]
     bare = text.lstrip()
     indent = text[: len(text) - len(bare)]
-    return _changed(draft.with_line(line, f"{indent}{bare[2:]}" if bare.startswith("- ") else f"{indent}- {bare}"))
+    return _changed(
+        draft.with_line(line, f"{indent}{bare[2:]}" if bare.startswith("- ") else f"{indent}- {bare}")
+    )
 
 
 def flip_a_bit(draft: Draft, rng: Random) -> Mutant:

@@ -136,7 +136,9 @@ def _is_text(node: Node) -> bool:
 
 def _text(draft: Draft, rng: Random) -> Node | None:
     """Return a place that holds text: mostly one where anything may be written, for the rest is refused."""
-    return (rng.random() < 0.8 and _one(draft, rng, lambda n: n.annotation is str)) or _one(draft, rng, _is_text)
+    return (rng.random() < 0.8 and _one(draft, rng, lambda n: n.annotation is str)) or _one(
+        draft, rng, _is_text
+    )
 
 
 def _is_full(node: Node) -> bool:
@@ -159,7 +161,13 @@ def delete_a_key(draft: Draft, rng: Random) -> Mutant | None:
     document = copy.deepcopy(draft.value)
     del _at(document, node.loc[:-1])[node.loc[-1]]
     record = next(n for n in draft.nodes if n.loc == node.loc[:-1])
-    needed = _closed(record) and record.kind is not None and any(i.is_required() for k, i in record.kind.model_fields.items() if node.loc[-1] == (i.alias or k))
+    needed = (
+        _closed(record)
+        and record.kind is not None
+        and any(
+            i.is_required() for k, i in record.kind.model_fields.items() if node.loc[-1] == (i.alias or k)
+        )
+    )
     return _made(document, rng, record.loc if needed and record.kind is not GivenFact else None)
 
 
@@ -181,7 +189,16 @@ def misspell_a_key(draft: Draft, rng: Random) -> Mutant | None:
     record = rng.choice(records)
     key = rng.choice(list(record.value))
     at = rng.randrange(len(key))
-    wrong = rng.choice([key[:at] + key[at + 1 :] + "q", f"{key}q", f"{key[:at]}q{key[at:]}", key.upper(), key.replace("_", "-") + "q", key.title()])
+    wrong = rng.choice(
+        [
+            key[:at] + key[at + 1 :] + "q",
+            f"{key}q",
+            f"{key[:at]}q{key[at:]}",
+            key.upper(),
+            key.replace("_", "-") + "q",
+            key.title(),
+        ]
+    )
     renamed = {wrong if k == key else k: v for k, v in record.value.items()}
     return _made(_set(draft, record.loc, renamed), rng, (*record.loc, wrong))
 
@@ -193,7 +210,11 @@ def misspell_a_fact(draft: Draft, rng: Random) -> Mutant | None:
     facts = draft.value["facts"]
     key = rng.choice(list(facts))
     wrong = rng.choice([f"{key}q", f"q{key}", key[:-1] + "qq"])
-    return _made({**draft.value, "facts": {wrong if k == key else k: v for k, v in facts.items()}}, rng, ("facts", wrong))
+    return _made(
+        {**draft.value, "facts": {wrong if k == key else k: v for k, v in facts.items()}},
+        rng,
+        ("facts", wrong),
+    )
 
 
 def misspell_a_word(draft: Draft, rng: Random) -> Mutant | None:
@@ -211,7 +232,14 @@ def value_of_a_fact_that_is_none(draft: Draft, rng: Random) -> Mutant | None:
     if not facts:
         return None
     key = rng.choice(list(facts))
-    return _made({**draft.value, "facts": {**facts, key: rng.choice(["q", "maybe q", ["q"], [["q"]], {"a": 1}, None, 1.5])}}, rng, ("facts", key))
+    return _made(
+        {
+            **draft.value,
+            "facts": {**facts, key: rng.choice(["q", "maybe q", ["q"], [["q"]], {"a": 1}, None, 1.5])},
+        },
+        rng,
+        ("facts", key),
+    )
 
 
 def another_type(draft: Draft, rng: Random) -> Mutant | None:
@@ -222,7 +250,21 @@ def another_type(draft: Draft, rng: Random) -> Mutant | None:
 
 def the_document_itself_is_odd(draft: Draft, rng: Random) -> Mutant:
     """The whole document is a list, a word, a number, or a mapping of a mapping."""
-    return _made(rng.choice([[draft.value], {"scenario": draft.value}, list(draft.value), "word", 7, {}, [], {**draft.value, **{f"k{n}": n for n in range(300)}}]), rng)
+    return _made(
+        rng.choice(
+            [
+                [draft.value],
+                {"scenario": draft.value},
+                list(draft.value),
+                "word",
+                7,
+                {},
+                [],
+                {**draft.value, **{f"k{n}": n for n in range(300)}},
+            ]
+        ),
+        rng,
+    )
 
 
 def repeat_an_entry(draft: Draft, rng: Random) -> Mutant | None:
@@ -251,9 +293,30 @@ def swap_two_values(draft: Draft, rng: Random) -> Mutant | None:
 
 def an_id_that_nothing_carries(draft: Draft, rng: Random) -> Mutant | None:
     """A name points to nothing, or to something of another kind."""
-    node = _one(draft, rng, lambda n: isinstance(n.value, str) and 0 < len(n.value) < 60 and " " not in n.value)
+    node = _one(
+        draft, rng, lambda n: isinstance(n.value, str) and 0 < len(n.value) < 60 and " " not in n.value
+    )
     others = [n.value for n in draft.nodes if isinstance(n.value, str) and 0 < len(n.value) < 40]
-    return _put(draft, rng, node, lambda _: rng.choice(["no-such-thing", "no_such_thing", "NOSUCH", "X", "RU", "DE", "R-999", "../../etc/passwd", "fears", "this", *others]))
+    return _put(
+        draft,
+        rng,
+        node,
+        lambda _: rng.choice(
+            [
+                "no-such-thing",
+                "no_such_thing",
+                "NOSUCH",
+                "X",
+                "RU",
+                "DE",
+                "R-999",
+                "../../etc/passwd",
+                "fears",
+                "this",
+                *others,
+            ]
+        ),
+    )
 
 
 def a_day_out_of_range(draft: Draft, rng: Random) -> Mutant | None:
@@ -265,13 +328,27 @@ def a_day_out_of_range(draft: Draft, rng: Random) -> Mutant | None:
 def a_day_of_the_calendar(draft: Draft, rng: Random) -> Mutant | None:
     """A case or a law lies in another century; the two days of a spell change places."""
     node = _one(draft, rng, takes_a_day)
-    return _put(draft, rng, node, lambda _: date.fromordinal(rng.choice([1, 2, 700_000, 730_000, 738_000, 740_000, 3_652_058, 3_652_059])))
+    return _put(
+        draft,
+        rng,
+        node,
+        lambda _: date.fromordinal(
+            rng.choice([1, 2, 700_000, 730_000, 738_000, 740_000, 3_652_058, 3_652_059])
+        ),
+    )
 
 
 def a_number_out_of_range(draft: Draft, rng: Random) -> Mutant | None:
     """A number is negative, beyond every machine word, or not whole."""
     node = _one(draft, rng, lambda n: isinstance(n.value, int) and not isinstance(n.value, bool))
-    return _put(draft, rng, node, lambda _: rng.choice([-1, 0, 10**17, 10**18, -(10**18) + 1, 2**63, 10**30, 1.5, float("inf"), float("nan"), "1e3"]))
+    return _put(
+        draft,
+        rng,
+        node,
+        lambda _: rng.choice(
+            [-1, 0, 10**17, 10**18, -(10**18) + 1, 2**63, 10**30, 1.5, float("inf"), float("nan"), "1e3"]
+        ),
+    )
 
 
 def an_empty_list(draft: Draft, rng: Random) -> Mutant | None:
@@ -286,14 +363,19 @@ def a_huge_list(draft: Draft, rng: Random) -> Mutant | None:
     if node is None:
         return None
     size = len(written(node.value, rng)) + 20
-    return _made(_set(draft, node.loc, node.value * min(rng.choice([50, 400, 3000]), max(2, BYTES // (3 * size)))), rng)
+    return _made(
+        _set(draft, node.loc, node.value * min(rng.choice([50, 400, 3000]), max(2, BYTES // (3 * size)))), rng
+    )
 
 
 def a_huge_mapping(draft: Draft, rng: Random) -> Mutant | None:
     """A mapping has thousands of keys that nobody knows."""
     nodes = [n for n in draft.nodes if isinstance(n.value, dict)]
     node = rng.choice(nodes)
-    return _made(_set(draft, node.loc, {**node.value, **{f"key_{n}": "yes" for n in range(rng.choice([60, 5000]))}}), rng)
+    return _made(
+        _set(draft, node.loc, {**node.value, **{f"key_{n}": "yes" for n in range(rng.choice([60, 5000]))}}),
+        rng,
+    )
 
 
 def wrap_in_a_list(draft: Draft, rng: Random) -> Mutant | None:
@@ -313,7 +395,9 @@ def a_field_of_the_record_with_anything_in_it(draft: Draft, rng: Random) -> Muta
     record = rng.choice(_records(draft))
     assert record.kind is not None
     names = [i.alias or k for k, i in record.kind.model_fields.items()]
-    return _made(_set(draft, record.loc, {**record.value, rng.choice(names): copy.deepcopy(rng.choice(ODD))}), rng)
+    return _made(
+        _set(draft, record.loc, {**record.value, rng.choice(names): copy.deepcopy(rng.choice(ODD))}), rng
+    )
 
 
 def a_field_that_nobody_knows(draft: Draft, rng: Random) -> Mutant | None:
@@ -321,7 +405,12 @@ def a_field_that_nobody_knows(draft: Draft, rng: Random) -> Mutant | None:
     records = [n for n in _records(draft) if _closed(n) and n.kind is not GivenFact]
     if not records:
         return None
-    record, name = rng.choice(records), rng.choice(["__class__", "model_config", "q", "comment", "from_", "0", "self", "Ключ", "a b", "$ref", "yes"])
+    record, name = (
+        rng.choice(records),
+        rng.choice(
+            ["__class__", "model_config", "q", "comment", "from_", "0", "self", "Ключ", "a b", "$ref", "yes"]
+        ),
+    )
     return _made(_set(draft, record.loc, {**record.value, name: "x"}), rng, (*record.loc, name))
 
 
@@ -332,7 +421,14 @@ def commands_to_the_terminal(draft: Draft, rng: Random) -> Mutant | None:
         draft,
         rng,
         node,
-        lambda was: rng.choice([f"{was}{rng.choice(ESCAPES)}", rng.choice(ESCAPES), f"{rng.choice(ESCAPES)}{was}", f"{was} {rng.choice(ESCAPES)} {was}"]),
+        lambda was: rng.choice(
+            [
+                f"{was}{rng.choice(ESCAPES)}",
+                rng.choice(ESCAPES),
+                f"{rng.choice(ESCAPES)}{was}",
+                f"{was} {rng.choice(ESCAPES)} {was}",
+            ]
+        ),
     )
 
 
@@ -341,7 +437,14 @@ def commands_in_a_key(draft: Draft, rng: Random) -> Mutant | None:
     nodes = [n for n in draft.nodes if isinstance(n.value, dict) and n.value]
     node = rng.choice(nodes)
     key = rng.choice(list(node.value))
-    return _made(_set(draft, node.loc, {(f"{k}{rng.choice(ESCAPES)}" if k == key else k): v for k, v in node.value.items()}), rng)
+    return _made(
+        _set(
+            draft,
+            node.loc,
+            {(f"{k}{rng.choice(ESCAPES)}" if k == key else k): v for k, v in node.value.items()},
+        ),
+        rng,
+    )
 
 
 def markup(draft: Draft, rng: Random) -> Mutant | None:
@@ -353,7 +456,15 @@ def markup(draft: Draft, rng: Random) -> Mutant | None:
 def a_text_as_long_as_a_book(draft: Draft, rng: Random) -> Mutant | None:
     """A text is very long: words, one word, lines, combining marks."""
     node = _text(draft, rng)
-    return _put(draft, rng, node, lambda _: rng.choice(["word ", "x", "line\n", "e\u0301", "👩‍🚀", "\n", "[", "\\", " "]) * rng.choice([300, 5000, 60_000]))
+    return _put(
+        draft,
+        rng,
+        node,
+        lambda _: (
+            rng.choice(["word ", "x", "line\n", "e\u0301", "👩‍🚀", "\n", "[", "\\", " "])
+            * rng.choice([300, 5000, 60_000])
+        ),
+    )
 
 
 def a_name_in_capitals(draft: Draft, rng: Random) -> Mutant | None:
@@ -363,7 +474,17 @@ def a_name_in_capitals(draft: Draft, rng: Random) -> Mutant | None:
         draft,
         rng,
         node,
-        lambda was: rng.choice([was.upper(), was.lower(), f" {was} ", f"{was}\n", was.replace("-", "_"), was.replace("_", "-"), was.replace("-", "\u2011")]),
+        lambda was: rng.choice(
+            [
+                was.upper(),
+                was.lower(),
+                f" {was} ",
+                f"{was}\n",
+                was.replace("-", "_"),
+                was.replace("_", "-"),
+                was.replace("-", "\u2011"),
+            ]
+        ),
     )
 
 
@@ -379,7 +500,9 @@ def move_a_key(draft: Draft, rng: Random) -> Mutant | None:
     if node is None:
         return None
     document = copy.deepcopy(draft.value)
-    target = rng.choice([n.loc for n in draft.nodes if isinstance(n.value, dict) and n.loc[: len(node.loc)] != node.loc])
+    target = rng.choice(
+        [n.loc for n in draft.nodes if isinstance(n.value, dict) and n.loc[: len(node.loc)] != node.loc]
+    )
     place = _at(document, target)
     value = _at(document, node.loc[:-1]).pop(node.loc[-1])
     place[node.loc[-1]] = value
@@ -417,7 +540,17 @@ def raise_nothing_or_everything(draft: Draft, rng: Random) -> Mutant | None:
     if draft.kind is not Scenario:
         return None
     strands = list(rule_base().strands)
-    fears = rng.choice([[], strands, ["general_violence"], {"value": strands, "support": "rejected"}, {"value": [], "support": "rejected"}, *SPECIAL, rng.sample(strands, 2)])
+    fears = rng.choice(
+        [
+            [],
+            strands,
+            ["general_violence"],
+            {"value": strands, "support": "rejected"},
+            {"value": [], "support": "rejected"},
+            *SPECIAL,
+            rng.sample(strands, 2),
+        ]
+    )
     return _made({**draft.value, "facts": {**(draft.value.get("facts") or {}), "fears": fears}}, rng)
 
 
@@ -443,10 +576,24 @@ def answer_every_question(draft: Draft, rng: Random) -> Mutant | None:
 
 def an_odd_condition(draft: Draft, rng: Random) -> Mutant | None:
     """A condition of the law is no sentence, or one that nobody would write."""
-    node = _one(draft, rng, lambda n: isinstance(n.value, list) and n.loc[-1] in {"when", "asked_when", "unless", "any"})
+    node = _one(
+        draft,
+        rng,
+        lambda n: isinstance(n.value, list) and n.loc[-1] in {"when", "asked_when", "unless", "any"},
+    )
     if node is None:
         return None
-    odd: Any = rng.choice([rng.choice(SENTENCES), {"any": [rng.choice(SENTENCES), rng.choice(SENTENCES)]}, {"any": []}, {"any": [{"any": ["age", "age"]}, "age"]}, {"all": ["age"]}, 7, None])
+    odd: Any = rng.choice(
+        [
+            rng.choice(SENTENCES),
+            {"any": [rng.choice(SENTENCES), rng.choice(SENTENCES)]},
+            {"any": []},
+            {"any": [{"any": ["age", "age"]}, "age"]},
+            {"all": ["age"]},
+            7,
+            None,
+        ]
+    )
     return _made(_set(draft, node.loc, [*node.value, odd]), rng)
 
 
@@ -456,7 +603,9 @@ def go_in_a_circle(draft: Draft, rng: Random) -> Mutant | None:
     if not rules:
         return None
     one, two = rng.choice(rules), rng.choice(rules)
-    concluded = one.value["concludes"] if isinstance(one.value["concludes"], str) else one.value["concludes"][0]
+    concluded = (
+        one.value["concludes"] if isinstance(one.value["concludes"], str) else one.value["concludes"][0]
+    )
     return _made(_set(draft, two.loc, {**two.value, "when": [*two.value.get("when", []), concluded]}), rng)
 
 

@@ -59,9 +59,14 @@ async def settled(pilot: Pilot[None]) -> None:
 def busy(app: EligibilityApp) -> bool:
     """Tell whether anything is under way or waits its turn."""
     case = app.case
-    if (case is not None and (case.busy or not case.ready)) or any(not worker.is_finished for worker in app.workers):
+    if (case is not None and (case.busy or not case.ready)) or any(
+        not worker.is_finished for worker in app.workers
+    ):
         return True
-    return any(node._message_queue is not None and not node._message_queue.empty() for node in (app, *app.screen.walk_children(with_self=True)))
+    return any(
+        node._message_queue is not None and not node._message_queue.empty()
+        for node in (app, *app.screen.walk_children(with_self=True))
+    )
 
 
 async def _painted(app: EligibilityApp) -> None:
@@ -117,7 +122,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def make_app(scenario: Scenario | None = None, *, store: Store | None = None, engine: str = "plain") -> EligibilityApp:
+def make_app(
+    scenario: Scenario | None = None, *, store: Store | None = None, engine: str = "plain"
+) -> EligibilityApp:
     """Make the app on the real law."""
     return EligibilityApp(law(), scenario, store=store, engine=engine)
 
@@ -129,7 +136,13 @@ def scenario_named(base: RuleBase, name: str, **update: Any) -> Scenario:
     return placed[0].record.model_copy(update=update)
 
 
-def drive(base: RuleBase, scenario: Scenario, screen: Callable[[], Screen[None]], steps: Steps, size: tuple[int, int] = SMALL) -> None:
+def drive(
+    base: RuleBase,
+    scenario: Scenario,
+    screen: Callable[[], Screen[None]],
+    steps: Steps,
+    size: tuple[int, int] = SMALL,
+) -> None:
     """Open a case under this law, go past its story to one screen, and run the steps there."""
 
     async def run() -> None:
@@ -163,7 +176,9 @@ def outline(app: EligibilityApp, name: str = "outline") -> Outline:
     return app.screen.query_one(f"#{name}", Outline)
 
 
-def show(talk: Talk, scenario: Scenario | None = None, *, size: tuple[int, int] = SMALL, engine: str = "plain") -> EligibilityApp:
+def show(
+    talk: Talk, scenario: Scenario | None = None, *, size: tuple[int, int] = SMALL, engine: str = "plain"
+) -> EligibilityApp:
     """Run the app, let `talk` use it, and return it."""
     app = make_app(scenario, engine=engine)
 

@@ -68,12 +68,27 @@ class Terminal:
 
 
 @contextlib.contextmanager
-def started(folder: Path, *command: str, size: tuple[int, int] = (80, 24), **environment: str) -> Iterator[Terminal]:
+def started(
+    folder: Path, *command: str, size: tuple[int, int] = (80, 24), **environment: str
+) -> Iterator[Terminal]:
     """Start Python with these arguments in a terminal of its own; the data folder is that of the test."""
     near, far = pty.openpty()
     termios.tcsetwinsize(far, (size[1], size[0]))
-    surroundings = {**os.environ, "XDG_DATA_HOME": str(folder / "data"), "TERM": "xterm-256color", **environment}
-    process = subprocess.Popen([sys.executable, *command], stdin=far, stdout=far, stderr=far, cwd=ROOT, env=surroundings, start_new_session=True)
+    surroundings = {
+        **os.environ,
+        "XDG_DATA_HOME": str(folder / "data"),
+        "TERM": "xterm-256color",
+        **environment,
+    }
+    process = subprocess.Popen(
+        [sys.executable, *command],
+        stdin=far,
+        stdout=far,
+        stderr=far,
+        cwd=ROOT,
+        env=surroundings,
+        start_new_session=True,
+    )
     os.close(far)
     try:
         yield Terminal(process, near)

@@ -65,7 +65,11 @@ def test_every_provision_carries_its_authority_and_whether_it_was_read(base: Rul
 
 def test_toggles_move_findings_and_say_what_moved(base: RuleBase) -> None:
     scenario = scenario_named(base, "reservist-dagestan")
-    facts = {**scenario.facts, "summons": GivenFact(value=scenario.facts["summons"].value, support="disputed"), "deployment_chance": GivenFact(value="convinced", support="disputed")}
+    facts = {
+        **scenario.facts,
+        "summons": GivenFact(value=scenario.facts["summons"].value, support="disputed"),
+        "deployment_chance": GivenFact(value="convinced", support="disputed"),
+    }
 
     async def steps(app: EligibilityApp, pilot: Pilot[None]) -> None:
         before = outline(app).as_text()
@@ -90,13 +94,17 @@ def test_enter_opens_a_card_and_its_links_and_comes_back(base: RuleBase) -> None
     async def steps(app: EligibilityApp, pilot: Pilot[None]) -> None:
         tree = outline(app)
         await press(pilot, "plus")
-        rule = next(n for n, row in enumerate(tree._rows) if row.entry.target and row.entry.target.kind == "rule")
+        rule = next(
+            n for n, row in enumerate(tree._rows) if row.entry.target and row.entry.target.kind == "rule"
+        )
         tree.at = rule
         await press(pilot, "enter")
         assert isinstance(app.screen, CardScreen)
         assert "Authorities" in frame(app)
         card = outline(app, "card")
-        card.at = next(n for n, row in enumerate(card._rows) if row.entry.target and row.entry.target.kind == "authority")
+        card.at = next(
+            n for n, row in enumerate(card._rows) if row.entry.target and row.entry.target.kind == "authority"
+        )
         await press(pilot, "enter")
         assert len(app.screen.trail) == 2
         assert "authority" in frame(app)
@@ -105,7 +113,9 @@ def test_enter_opens_a_card_and_its_links_and_comes_back(base: RuleBase) -> None
         await press(pilot, "escape")
         assert isinstance(app.screen, ArgumentsScreen)
         assert outline(app).at == rule
-        tree.at = next(n for n, row in enumerate(tree._rows) if row.entry.target and row.entry.target.kind == "finding")
+        tree.at = next(
+            n for n, row in enumerate(tree._rows) if row.entry.target and row.entry.target.kind == "finding"
+        )
         await press(pilot, "enter")
         assert isinstance(app.screen, WhyScreen)
 
@@ -144,7 +154,12 @@ def test_a_destination_outside_the_case_is_assessed_in_a_thread(base: RuleBase) 
         assert "Canada" in frame(app)
         assert "Refugee status" in frame(app)
 
-    drive(base, scenario_named(base, "reservist-dagestan", destinations=("DE",)), lambda: ArgumentsScreen("CA"), steps)
+    drive(
+        base,
+        scenario_named(base, "reservist-dagestan", destinations=("DE",)),
+        lambda: ArgumentsScreen("CA"),
+        steps,
+    )
 
 
 def test_an_answer_changes_the_tree_while_it_is_open(base: RuleBase) -> None:
@@ -192,7 +207,10 @@ def test_a_hostile_title_does_nothing(base: RuleBase, title: str) -> None:
 def test_an_outline_shows_text_as_text(base: RuleBase) -> None:
     async def steps(app: EligibilityApp, pilot: Pilot[None]) -> None:
         tree = outline(app)
-        tree.show((Entry("evil", ((EVIL, "plain"),), right=((EVIL, "dim"),), below=(((EVIL * 2000, "dim"),),)),), keep=False)
+        tree.show(
+            (Entry("evil", ((EVIL, "plain"),), right=((EVIL, "dim"),), below=(((EVIL * 2000, "dim"),),)),),
+            keep=False,
+        )
         await press(pilot, "down", "enter")
         shown = frame(app)
         assert "[red]no[/]" in shown

@@ -60,11 +60,15 @@ def by_alternatives(at: int, below: str, name: str) -> tuple[str, str]:
 
 
 def by_objection(at: int, below: str, name: str) -> tuple[str, str]:
-    return RULE.format(at=at, name=name, when="refusal_shown"), OBJECTION.format(at=at, when=f"{{any: [not {below}, not conviction_genuine]}}")
+    return RULE.format(at=at, name=name, when="refusal_shown"), OBJECTION.format(
+        at=at, when=f"{{any: [not {below}, not conviction_genuine]}}"
+    )
 
 
 def by_answer(at: int, below: str, name: str) -> tuple[str, str]:
-    return RULE.format(at=at, name=name, when="refusal_shown"), OBJECTION.format(at=at, when="refusal_shown") + ANSWER.format(at=at, when=f"{{any: [{below}, conviction_genuine]}}")
+    return RULE.format(at=at, name=name, when="refusal_shown"), OBJECTION.format(
+        at=at, when="refusal_shown"
+    ) + ANSWER.format(at=at, when=f"{{any: [{below}, conviction_genuine]}}")
 
 
 Link = Callable[[int, str, str], tuple[str, str]]
@@ -75,9 +79,16 @@ def chain(root: Path, steps: int, link: Link) -> Path:
     """The tiny law, with a chain of so many conclusions under persecution."""
     shutil.copytree(TINY, root)
     names = [f"step_{at}" for at in range(1, steps)] + ["war_crimes.persecution"]
-    made = [link(at, names[at - 2] if at > 1 else "crimes_by_army", name) for at, name in enumerate(names, start=1)]
+    made = [
+        link(at, names[at - 2] if at > 1 else "crimes_by_army", name)
+        for at, name in enumerate(names, start=1)
+    ]
     objections = "".join(o for _, o in made)
-    text = "chapter: steps\ntitle: Steps\nrules:\n" + "".join(r for r, _ in made) + (f"objections:\n{objections}" if objections else "")
+    text = (
+        "chapter: steps\ntitle: Steps\nrules:\n"
+        + "".join(r for r, _ in made)
+        + (f"objections:\n{objections}" if objections else "")
+    )
     (root / "rules" / "chapters" / "steps.yaml").write_text(text)
     return root
 
@@ -130,7 +141,9 @@ def test_the_deepest_law_is_linted_evaluated_explained_and_compared(link: Link, 
             outcome = run(*words)
             assert "Traceback" not in outcome.output
             assert outcome.stdout.strip()
-        told = json.loads(run("explain", *case, "war_crimes.persecution", "--json").stdout)["explanations"][0]["tree"]
+        told = json.loads(run("explain", *case, "war_crimes.persecution", "--json").stdout)["explanations"][
+            0
+        ]["tree"]
         assert "step_1" in json.dumps(told) or "Step 1 " in json.dumps(told)
 
     work()
@@ -171,7 +184,13 @@ def test_one_step_more_is_a_fault_with_its_line(link: Link, tmp_path: Path) -> N
     assert base is None
     (problem,) = problems
     text = (root / "rules" / "chapters" / "steps.yaml").read_text().splitlines()
-    top = f"rule-{MOST_STEPS + 1}" if link in (by_rule, by_alternatives) else f"objection-{MOST_STEPS + 1}" if link is by_objection else f"answer-{MOST_STEPS + 1}"
+    top = (
+        f"rule-{MOST_STEPS + 1}"
+        if link in (by_rule, by_alternatives)
+        else f"objection-{MOST_STEPS + 1}"
+        if link is by_objection
+        else f"answer-{MOST_STEPS + 1}"
+    )
     assert top in text[problem.line - 1]
     assert str(problem) == (
         f"rules/chapters/steps.yaml:{problem.line}: {top}: makes a chain of more than {MOST_STEPS} conclusions: war_crimes.persecution -> step_{MOST_STEPS} -> ... -> step_2 -> step_1; "
@@ -200,7 +219,9 @@ def starting(root: Path, steps: int) -> Path:
         text += f"- id: starting_{at}\n  question: Does step {at} hold?\n  kind: yes_no\n  starts_from:\n  - when: [{below}]\n    value: yes\n"
     facts.write_text(text)
     chapter = root / "rules" / "chapters" / "harm.yaml"
-    chapter.write_text(chapter.read_text().replace("when: [own_crimes]", f"when: [own_crimes, starting_{steps}]"))
+    chapter.write_text(
+        chapter.read_text().replace("when: [own_crimes]", f"when: [own_crimes, starting_{steps}]")
+    )
     return root
 
 
@@ -217,5 +238,8 @@ def test_a_chain_of_facts_has_the_same_greatest_depth(tmp_path: Path) -> None:
     nothing, problems = load_rule_base(starting(tmp_path / "deeper", MOST_STEPS + 1))
     assert nothing is None
     (problem,) = problems
-    assert f"starting_{MOST_STEPS + 1}: makes a chain of more than {MOST_STEPS} facts: starting_{MOST_STEPS + 1} -> starting_{MOST_STEPS} -> ... -> starting_2 -> starting_1" in str(problem)
+    assert (
+        f"starting_{MOST_STEPS + 1}: makes a chain of more than {MOST_STEPS} facts: starting_{MOST_STEPS + 1} -> starting_{MOST_STEPS} -> ... -> starting_2 -> starting_1"
+        in str(problem)
+    )
     assert problem.line > 0

@@ -24,7 +24,16 @@ def test_everything_of_a_destination_is_there(base: RuleBase, size: tuple[int, i
         assert "Latvia  European Union law" in frame(app)
         await press(pilot, "plus")
         words = outline(app).as_text()
-        for head in ("Refugee status", "Complementary protection", "Absolute bar on removal", "Access", "Position", "Remedies", "Figures", "Who is responsible"):
+        for head in (
+            "Refugee status",
+            "Complementary protection",
+            "Absolute bar on removal",
+            "Access",
+            "Position",
+            "Remedies",
+            "Figures",
+            "Who is responsible",
+        ):
             assert head in words, head
         flat = " ".join(words.split())
         place = case_of(app).assessment.destination("LV")
@@ -72,7 +81,12 @@ def test_every_destination_can_be_shown(base: RuleBase) -> None:
             await press(pilot, "right_square_bracket")
             assert base.jurisdictions[code_of(app) or ""].name[:20] in frame(app)
 
-    drive(base, scenario_named(base, "reservist-dagestan", destinations=()), lambda: DestinationScreen("DE"), steps)
+    drive(
+        base,
+        scenario_named(base, "reservist-dagestan", destinations=()),
+        lambda: DestinationScreen("DE"),
+        steps,
+    )
 
 
 def test_another_code_for_a_destination_is_accepted(base: RuleBase) -> None:
@@ -86,7 +100,11 @@ def test_another_code_for_a_destination_is_accepted(base: RuleBase) -> None:
 
 def test_what_a_finding_hangs_on_is_named_once_with_every_element_it_decides(base: RuleBase) -> None:
     split = 0
-    for place in (p for name in ("conscript-in-berlin", "cook-in-the-reserve") for p in assess(law_of(base), scenario_named(base, name)).destinations):
+    for place in (
+        p
+        for name in ("conscript-in-berlin", "cook-in-the-reserve")
+        for p in assess(law_of(base), scenario_named(base, name)).destinations
+    ):
         for found in place.layers.values():
             entries = causes_of(base, found)
             names = [entry.key for entry in entries]
@@ -94,6 +112,12 @@ def test_what_a_finding_hangs_on_is_named_once_with_every_element_it_decides(bas
             assert set(names) == {f"{c.kind} {c.id}" for c in found.hangs_on}
             for entry in entries:
                 where = "".join(words for words, _ in entry.right)
-                assert where == ", ".join(dict.fromkeys(base.elements[c.element].title.lower() for c in found.hangs_on if f"{c.kind} {c.id}" == entry.key))
+                assert where == ", ".join(
+                    dict.fromkeys(
+                        base.elements[c.element].title.lower()
+                        for c in found.hangs_on
+                        if f"{c.kind} {c.id}" == entry.key
+                    )
+                )
                 split += "," in where
     assert split, "some rule decides several elements at once"

@@ -38,14 +38,19 @@ def test_all_destinations_stand_in_the_matrix(base: RuleBase, size: tuple[int, i
         assert matrix.row_count == len(base.jurisdictions)
         assert matrix.has_focus
         for row in destinations(base, found, View()).rows:
-            cells = {d.column.key: plain_text(without_asides(cell)).strip() for d, cell in zip(COLUMNS, row.cells, strict=True)}
+            cells = {
+                d.column.key: plain_text(without_asides(cell)).strip()
+                for d, cell in zip(COLUMNS, row.cells, strict=True)
+            }
             for column in matrix.in_table:
                 shown = matrix.get_cell(row.key, column).plain.lstrip("› ").strip().rstrip("…")
                 assert shown.startswith(cells[column][:8]) or column == "tension", (row.key, column, shown)
         if size == SMALL:
             assert "tension" not in matrix.in_table
             assert "Position:" in outline(app, "detail").as_text()
-            assert {"name", "access", "refugee_status", "complementary_protection", "bar_on_removal"} <= set(matrix.in_table)
+            assert {"name", "access", "refugee_status", "complementary_protection", "bar_on_removal"} <= set(
+                matrix.in_table
+            )
         else:
             assert matrix.in_table == tuple(d.column.key for d in COLUMNS)
         assert "◐ restricted" in frame(app)
@@ -60,7 +65,9 @@ def test_all_destinations_come_even_when_the_case_looks_at_two(base: RuleBase) -
         assert [row.key.value for row in matrix.ordered_rows][:2] == ["FR", "LV"]
         assert "› France" in frame(app)
 
-    drive(base, scenario_named(base, "reservist-dagestan", destinations=("FR", "LV")), DestinationsScreen, steps)
+    drive(
+        base, scenario_named(base, "reservist-dagestan", destinations=("FR", "LV")), DestinationsScreen, steps
+    )
 
 
 def test_sorting_by_key_and_by_header(base: RuleBase) -> None:
@@ -182,23 +189,35 @@ def test_what_is_worked_out_before_the_box_stands_is_shown_too(base: RuleBase) -
     drive(base, scenario_named(base, "reservist-dagestan"), DestinationsScreen, steps, SMALL)
 
 
-def test_a_column_added_in_one_place_is_seen_on_paper_on_pages_and_on_the_screen(base: RuleBase, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_column_added_in_one_place_is_seen_on_paper_on_pages_and_on_the_screen(
+    base: RuleBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def bound(at: InTable) -> Pieces:
         return (("bound" if at.place.jurisdiction.party else "free", "strong"),)
 
-    added = Described(Column("party", "Convention", 10), bound, lambda place, _: (not place.jurisdiction.party,))
+    added = Described(
+        Column("party", "Convention", 10), bound, lambda place, _: (not place.jurisdiction.party,)
+    )
     monkeypatch.setattr(report, "COLUMNS", (*COLUMNS, added))
     scenario = scenario_named(base, "reservist-dagestan", destinations=("FR", "MN"))
     assessment = assess(law_of(base), scenario, destinations=("FR", "MN"))
     document = case(base, assessment, (), View(), None)
     for width in (50, 60, 80, 100):
-        rows = [line for line in as_text(document, width=width).splitlines() if line.startswith(("State  ", "France  ", "Mongolia "))]
+        rows = [
+            line
+            for line in as_text(document, width=width).splitlines()
+            if line.startswith(("State  ", "France  ", "Mongolia "))
+        ]
         assert [row.split()[-1] for row in rows] == ["Convention", "bound", "free"], width
     page = as_html(document)
     assert '<th scope="col">Convention</th>' in page
     assert page.count('<span class="strong">bound</span>') == 1
     table = [line for line in as_markdown(document).splitlines() if line.startswith("|")]
-    assert [row.split("|")[-2].strip() for row in table if "---" not in row] == ["Convention", "**bound**", "**free**"]
+    assert [row.split("|")[-2].strip() for row in table if "---" not in row] == [
+        "Convention",
+        "**bound**",
+        "**free**",
+    ]
 
     async def steps(app: EligibilityApp, pilot: Pilot[None]) -> None:
         matrix = app.screen.query_one(Matrix)
@@ -208,6 +227,8 @@ def test_a_column_added_in_one_place_is_seen_on_paper_on_pages_and_on_the_screen
         for _ in range(6):
             await press(pilot, "o")
         assert sorted_by(app) == "party"
-        assert str(matrix.ordered_rows[-1].key.value) in {code for code, place in base.jurisdictions.items() if not place.party}
+        assert str(matrix.ordered_rows[-1].key.value) in {
+            code for code, place in base.jurisdictions.items() if not place.party
+        }
 
     drive(base, scenario, DestinationsScreen, steps, LARGE)

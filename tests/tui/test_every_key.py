@@ -15,7 +15,20 @@ from eligibility.tui.widgets.hints import Hints
 pytestmark = pytest.mark.usefixtures("folder")
 QUIET = {"undo", "redo", "later", "save", "back", "earlier", "flip", "choose", "step(1)", "quit"}
 """Actions that may rightly change nothing here: there is nothing to take back or to open, or the way ends where one is."""
-SCREENS = ("interview", "review", "arguments", "destinations", "destination", "why", "why-card", "time", "law", "save", "story", "help")
+SCREENS = (
+    "interview",
+    "review",
+    "arguments",
+    "destinations",
+    "destination",
+    "why",
+    "why-card",
+    "time",
+    "law",
+    "save",
+    "story",
+    "help",
+)
 
 
 @pytest.mark.parametrize("name", SCREENS)
@@ -41,7 +54,11 @@ def test_every_key_of_a_screen_can_be_pressed_and_those_of_the_footer_do_somethi
         await there()
         everywhere = name == "interview"  # the keys that are the same on all screens are pressed on one
         left_out = {"quit", getattr(app.screen, "OPENED_BY", "")}
-        keys = {k: a.binding for k, a in app.screen.active_bindings.items() if a.enabled and a.binding.action not in left_out and (everywhere or a.node is not app)}
+        keys = {
+            k: a.binding
+            for k, a in app.screen.active_bindings.items()
+            if a.enabled and a.binding.action not in left_out and (everywhere or a.node is not app)
+        }
         assert keys
         before, idle = frame(app), []
         for key, binding in keys.items():
@@ -49,7 +66,12 @@ def test_every_key_of_a_screen_can_be_pressed_and_those_of_the_footer_do_somethi
             await press(pilot, key)
             assert app.is_running
             changed = frame(app) != before
-            if binding.show and not changed and binding.action.rpartition(".")[2] not in QUIET and len(app._notifications) == notes:
+            if (
+                binding.show
+                and not changed
+                and binding.action.rpartition(".")[2] not in QUIET
+                and len(app._notifications) == notes
+            ):
                 idle.append((key, binding.action))
             if changed:
                 await there()
@@ -63,7 +85,14 @@ def test_the_footer_does_not_offer_the_screen_that_is_in_front() -> None:
     async def talk(pilot: Pilot[None]) -> None:
         app = pilot.app
         assert isinstance(app, EligibilityApp)
-        for key, words in (("a", "a Arguments"), ("d", "d Destinations"), ("w", "w Why"), ("t", "t Time"), ("l", "l Law"), ("r", "r Review")):
+        for key, words in (
+            ("a", "a Arguments"),
+            ("d", "d Destinations"),
+            ("w", "w Why"),
+            ("t", "t Time"),
+            ("l", "l Law"),
+            ("r", "r Review"),
+        ):
             assert words in "".join(frame(app).splitlines()[-3:])
             await press(pilot, key)
             assert words not in "".join(frame(app).splitlines()[-3:])
@@ -89,6 +118,10 @@ def test_every_action_that_can_be_done_has_its_place_in_the_footer_of_a_small_te
                 assert f"{shown_key} {words}" in drawn
             if not app.screen.is_modal:
                 offered = {key for key, _, _ in hints.shown}
-                assert not [a for a in ACTIONS if offered.isdisjoint(a.key.split(",")) and a.name != getattr(app.screen, "OPENED_BY", "")]
+                assert not [
+                    a
+                    for a in ACTIONS
+                    if offered.isdisjoint(a.key.split(",")) and a.name != getattr(app.screen, "OPENED_BY", "")
+                ]
 
     show(talk, reservist().model_copy(update={"story": ""}), size=SMALL)

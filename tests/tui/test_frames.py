@@ -51,7 +51,9 @@ def reservist() -> Scenario:
 
 @pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "140x45"])
 @pytest.mark.parametrize("name", WALKS)
-def test_the_screen_is_the_reviewed_one(name: str, size: tuple[int, int], golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_screen_is_the_reviewed_one(
+    name: str, size: tuple[int, int], golden: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(Path, "cwd", lambda: Path("/cases"))
 
     async def talk(pilot: Pilot[None]) -> None:
@@ -64,8 +66,12 @@ def test_the_screen_is_the_reviewed_one(name: str, size: tuple[int, int], golden
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "140x45"])
-@pytest.mark.parametrize("name", ["home", "opening-country", "opening-destinations", "library", "library-search"])
-def test_the_way_to_a_case_is_the_reviewed_one(name: str, size: tuple[int, int], golden: SnapshotAssertion) -> None:
+@pytest.mark.parametrize(
+    "name", ["home", "opening-country", "opening-destinations", "library", "library-search"]
+)
+def test_the_way_to_a_case_is_the_reviewed_one(
+    name: str, size: tuple[int, int], golden: SnapshotAssertion
+) -> None:
     async def talk(pilot: Pilot[None]) -> None:
         app = pilot.app
         assert isinstance(app, EligibilityApp)

@@ -41,7 +41,16 @@ def app_of(pilot: Pilot[None]) -> EligibilityApp:
 def test_home_says_what_this_is_and_how_to_begin(size: tuple[int, int]) -> None:
     async def talk(pilot: Pilot[None]) -> None:
         text = frame(app_of(pilot))
-        for words in ("Hypothetical cases only", "not advice", "Nothing leaves this computer", "New case", "Library", "Browse the law", "Help", "Quit"):
+        for words in (
+            "Hypothetical cases only",
+            "not advice",
+            "Nothing leaves this computer",
+            "New case",
+            "Library",
+            "Browse the law",
+            "Help",
+            "Quit",
+        ):
             assert words in text
         await press(pilot, "f1")
         assert "Keys everywhere" in str(pilot.app.screen.query_one("#help-box").query_one("Static").render())
@@ -147,7 +156,10 @@ def test_a_case_is_saved_as_a_file_that_evaluate_reads(size: tuple[int, int], fo
         assert app.case.standing is not None
         assert placed[0].record.facts == app.case.standing.given
         await press(pilot, "n", "ctrl+s")
-        assert load_scenarios(rule_base(), [folder / "a-case.yaml"])[0][0].record.facts == app.case.standing.given
+        assert (
+            load_scenarios(rule_base(), [folder / "a-case.yaml"])[0][0].record.facts
+            == app.case.standing.given
+        )
 
     show(talk, case(fears=["war_crimes"]), size=size)
 
@@ -158,7 +170,9 @@ def test_saving_warns_of_what_looks_like_a_person_and_of_a_file_that_is_there(fo
     async def talk(pilot: Pilot[None]) -> None:
         app = app_of(pilot)
         await press(pilot, "S")
-        app.screen.query_one("#save-story", TextArea).text = "He is Ivan Petrov, ivan@example.org, +7 912 345 67 89, passport 45 08 123456."
+        app.screen.query_one(
+            "#save-story", TextArea
+        ).text = "He is Ivan Petrov, ivan@example.org, +7 912 345 67 89, passport 45 08 123456."
         await settled(pilot)
         app.screen.query_one("#save-file", Input).value = str(folder / "a-case.yaml")
         warning = str(app.screen.query_one("#save-warning").render())
@@ -197,7 +211,9 @@ def test_a_file_name_that_the_system_refuses_is_said_and_the_box_stays(name: str
     show(talk, case(fears=["war_crimes"]))
 
 
-def test_a_folder_that_may_not_be_looked_into_is_said_and_the_box_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_may_not_be_looked_into_is_said_and_the_box_stays(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     def refuse(_: Path) -> NoReturn:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
@@ -219,10 +235,21 @@ def test_the_case_is_exported_as_markdown_or_as_a_page(folder: Path) -> None:
         await press(pilot, "ctrl+e", "enter")
         text = (folder / "a-case.md").read_text()
         assert text.startswith("# A \\*bold\\* case\n")
-        for words in ("## Grounds", "## Destinations", "| Germany |", "## Answers", "(said)", "## Still missing", "never a chance of success", "## What makes refugee status arguable"):
+        for words in (
+            "## Grounds",
+            "## Destinations",
+            "| Germany |",
+            "## Answers",
+            "(said)",
+            "## Still missing",
+            "never a chance of success",
+            "## What makes refugee status arguable",
+        ):
             assert words in text
         assert "**Being made to serve against a conviction, or punished for refusing (said)**" in text
-        assert "- Who has condemned the war or the way it is fought? **Nobody of weight (said)**" in text, "what the story says of the country is an answer too"
+        assert "- Who has condemned the war or the way it is fought? **Nobody of weight (said)**" in text, (
+            "what the story says of the country is an answer too"
+        )
 
         await press(pilot, "ctrl+e")
         app.screen.query_one("#save-file", Input).value = str(folder / "a-case.html")
@@ -272,7 +299,9 @@ def test_every_action_is_in_the_palette_and_has_a_key_and_help() -> None:
     show(talk, case(fears=["war_crimes"]))
 
 
-@pytest.mark.parametrize("text", ["2022-09-21", "21.9.2022", "21. 09. 2022", "21 September 2022", "21 sep 2022"])
+@pytest.mark.parametrize(
+    "text", ["2022-09-21", "21.9.2022", "21. 09. 2022", "21 September 2022", "21 sep 2022"]
+)
 def test_days_are_read_as_people_write_them(text: str) -> None:
     assert read_day(text) == date(2022, 9, 21)
 
@@ -285,7 +314,11 @@ def test_what_is_not_a_day_is_none(text: str) -> None:
 def test_the_stories_that_come_with_the_tool_do_not_look_like_people() -> None:
     base = rule_base()
     placed, _ = load_scenarios(base, [Path(__file__).resolve().parents[2] / "scenarios"])
-    odd = [p.record.scenario for p in placed if not p.record.outcome and suspects(f"{p.record.title}. {p.record.story}", base)]
+    odd = [
+        p.record.scenario
+        for p in placed
+        if not p.record.outcome and suspects(f"{p.record.title}. {p.record.story}", base)
+    ]
     assert len(odd) <= 2, odd
     assert suspects("x" * 100_000 + " a@b " * 20_000) == ()
 
@@ -295,7 +328,13 @@ def test_a_reason_with_a_name_is_warned_of() -> None:
         await press(pilot, "S")
         assert "a name" in str(pilot.app.screen.query_one("#save-warning").render())
 
-    show(talk, case(fears=["war_crimes"], connection_sufficient=GivenFact(value="yes", because="As told by Sergei Ivanov.")))
+    show(
+        talk,
+        case(
+            fears=["war_crimes"],
+            connection_sufficient=GivenFact(value="yes", because="As told by Sergei Ivanov."),
+        ),
+    )
 
 
 @pytest.mark.parametrize(("key", "sign"), [("enter", "1 of 3"), ("l", "search: /"), ("ctrl+o", "cases")])

@@ -30,8 +30,18 @@ DAY = date(2026, 11, 22)
 
 
 def case(*codes: str, **facts: object) -> Scenario:
-    given = {name: value if isinstance(value, GivenFact) else GivenFact(value=value) for name, value in facts.items()}
-    return Scenario(scenario="a-case", title="A case", origin="RU", as_of=DAY, destinations=codes or ("DE", "UK"), facts=given)
+    given = {
+        name: value if isinstance(value, GivenFact) else GivenFact(value=value)
+        for name, value in facts.items()
+    }
+    return Scenario(
+        scenario="a-case",
+        title="A case",
+        origin="RU",
+        as_of=DAY,
+        destinations=codes or ("DE", "UK"),
+        facts=given,
+    )
 
 
 def interview(pilot: Pilot[None]) -> InterviewScreen:
@@ -88,7 +98,11 @@ def test_the_opening_goes_back_and_takes_another_country_day_and_some_destinatio
         assert "That is not a day" in frame(app)
         await press(pilot, *["backspace"] * 10, *"1.10.2022", "enter", "2")
         assert app.case is not None
-        assert (app.case.scenario.origin, app.case.scenario.as_of, app.case.scenario.destinations) == ("AF", date(2022, 10, 1), ("DE", "FR", "UK"))
+        assert (app.case.scenario.origin, app.case.scenario.as_of, app.case.scenario.destinations) == (
+            "AF",
+            date(2022, 10, 1),
+            ("DE", "FR", "UK"),
+        )
 
     show(talk)
 
@@ -113,7 +127,9 @@ def test_what_cannot_be_said_is_recorded_and_help_stays_on_f1() -> None:
         await press(pilot, "question_mark")
         assert given(pilot)[first].special == "uncertain"
         await press(pilot, "f1")
-        assert "Keys of this screen" in str(pilot.app.screen.query_one("#help-box").query_one("Static").render())
+        assert "Keys of this screen" in str(
+            pilot.app.screen.query_one("#help-box").query_one("Static").render()
+        )
         await press(pilot, "escape")
         await press(pilot, "minus")
         assert "applies to everyone" in frame(pilot.app)  # type: ignore[arg-type]
@@ -281,7 +297,9 @@ HOSTILE = {
 @pytest.mark.parametrize("size", [SMALL, LARGE])
 def test_text_from_a_file_is_text(kind: str, size: tuple[int, int]) -> None:
     text = HOSTILE[kind]
-    hostile = case(fears=["war_crimes"], connection_sufficient=GivenFact(value="yes", because=text)).model_copy(update={"title": text, "story": text, "teaches": text})
+    hostile = case(
+        fears=["war_crimes"], connection_sufficient=GivenFact(value="yes", because=text)
+    ).model_copy(update={"title": text, "story": text, "teaches": text})
 
     async def talk(pilot: Pilot[None]) -> None:
         app = pilot.app
@@ -348,7 +366,10 @@ async def walk(pilot: Pilot[None], picker: random.Random) -> None:
 
 
 def finds(assessment: Assessment) -> dict[str, dict[str, tuple[str, str, str]]]:
-    return {d.code: {k: (f.word, f.claimant, f.state) for k, f in d.layers.items()} for d in assessment.destinations}
+    return {
+        d.code: {k: (f.word, f.claimant, f.state) for k, f in d.layers.items()}
+        for d in assessment.destinations
+    }
 
 
 @pytest.mark.parametrize("first", range(0, 200, 10))
@@ -360,14 +381,18 @@ def test_two_hundred_random_walks_end_and_their_saved_files_find_the_same(first:
             for seed in range(first, first + 10):
                 app.open_case(case("DE", "UK"))
                 await settled(pilot)
-                unpainted = contextlib.nullcontext() if seed == first else app.batch_update()  # painting takes most of the time
+                unpainted = (
+                    contextlib.nullcontext() if seed == first else app.batch_update()
+                )  # painting takes most of the time
                 with unpainted:
                     await walk(pilot, random.Random(seed))
                 assert app.case is not None
                 placed, problems = load_scenarios(rule_base(), [Path(app.case.path)])
                 assert problems == ()
                 assert placed[0].record.facts == given(pilot)
-                assert finds(app.case.assessment) == finds(assess(law(), placed[0].record, destinations=placed[0].record.destinations))
+                assert finds(app.case.assessment) == finds(
+                    assess(law(), placed[0].record, destinations=placed[0].record.destinations)
+                )
 
     asyncio.run(run())
 
@@ -375,7 +400,11 @@ def test_two_hundred_random_walks_end_and_their_saved_files_find_the_same(first:
 @pytest.mark.parametrize("width", [80, 99])
 def test_the_line_of_findings_tells_of_refugee_status_however_many_words_there_are(width: int) -> None:
     placed, _ = load_scenarios(rule_base(), [ROOT / "scenarios"])
-    for scenario in (p.record for p in placed if p.record.scenario == "sepet-and-bulbul-2003" or p.record.scenario[0] in "dr"):
+    for scenario in (
+        p.record
+        for p in placed
+        if p.record.scenario == "sepet-and-bulbul-2003" or p.record.scenario[0] in "dr"
+    ):
         line = fold(assess(law(), scenario), width).plain
         assert "Refugee" in line, scenario.scenario
         assert line.endswith("Tab: more")

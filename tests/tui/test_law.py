@@ -22,13 +22,30 @@ def walk(entries: tuple[Entry, ...]) -> list[Entry]:
 
 def test_the_tree_holds_all_law(base: RuleBase) -> None:
     keys = {e.key for e in walk(Catalogue(base).tree)}
-    assert {card.record.id for card in all_provisions(base) if card.kind != "answer" or card.under in base.objections} <= keys
-    assert {*base.authorities, *base.jurisdictions, *base.seeds, *base.facts, *base.country_facts, *base.strands} <= keys
+    assert {
+        card.record.id
+        for card in all_provisions(base)
+        if card.kind != "answer" or card.under in base.objections
+    } <= keys
+    assert {
+        *base.authorities,
+        *base.jurisdictions,
+        *base.seeds,
+        *base.facts,
+        *base.country_facts,
+        *base.strands,
+    } <= keys
 
 
 def test_a_search_finds_by_id_words_and_kind(base: RuleBase) -> None:
     catalogue = Catalogue(base)
-    for query, wanted in (("cjeu-ez", "cjeu-ez"), ("link-presumed", "link-presumed"), ("LATVIA", "LV"), ("shepherd", "cjeu-shepherd"), ("objection rear", "rear-service")):
+    for query, wanted in (
+        ("cjeu-ez", "cjeu-ez"),
+        ("link-presumed", "link-presumed"),
+        ("LATVIA", "LV"),
+        ("shepherd", "cjeu-shepherd"),
+        ("objection rear", "rear-service"),
+    ):
         assert wanted in {e.key for e in walk(catalogue.find(query))}, query
     assert catalogue.find("cjeu-ez")[0].children[0] is not None
     assert [e.key for e in catalogue.find("zzzz qqqq")] == ["none"]
@@ -57,7 +74,16 @@ def test_browsing_and_searching_by_keyboard(base: RuleBase, size: tuple[int, int
     drive(base, scenario_named(base, "reservist-dagestan"), LawScreen, steps, size)
 
 
-@pytest.mark.parametrize(("kind", "name"), [("authority", "cjeu-ez"), ("rule", "link-presumed"), ("destination", "LV"), ("claim", "elnor-106"), ("chapter", "conscience")])
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        ("authority", "cjeu-ez"),
+        ("rule", "link-presumed"),
+        ("destination", "LV"),
+        ("claim", "elnor-106"),
+        ("chapter", "conscience"),
+    ],
+)
 def test_it_opens_on_an_entry(base: RuleBase, kind: str, name: str) -> None:
     async def steps(app: EligibilityApp, pilot: Pilot[None]) -> None:
         assert isinstance(app.screen, CardScreen)

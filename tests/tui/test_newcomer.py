@@ -60,7 +60,9 @@ def test_a_digit_that_stands_before_no_answer_answers_nothing() -> None:
 
 
 @pytest.mark.parametrize("size", [SMALL, (100, 30), LARGE])
-def test_the_reason_for_a_judgment_is_on_the_screen_and_the_answer_can_still_be_changed(size: tuple[int, int]) -> None:
+def test_the_reason_for_a_judgment_is_on_the_screen_and_the_answer_can_still_be_changed(
+    size: tuple[int, int],
+) -> None:
     async def talk(pilot: Pilot[None]) -> None:
         await pilot.app.push_screen(InterviewScreen("connection_sufficient"))
         await settled(pilot)
@@ -71,7 +73,10 @@ def test_the_reason_for_a_judgment_is_on_the_screen_and_the_answer_can_still_be_
         await press(pilot, "escape", "n")
         await write(pilot, "guarding a depot at home")
         await press(pilot, "enter")
-        assert (given(pilot)["connection_sufficient"].value, given(pilot)["connection_sufficient"].because) == ("no", "guarding a depot at home")
+        assert (
+            given(pilot)["connection_sufficient"].value,
+            given(pilot)["connection_sufficient"].because,
+        ) == ("no", "guarding a depot at home")
 
     show(talk, case(fears=["war_crimes"], outside_country_now="yes", role_link="real_chance"), size=size)
 
@@ -144,7 +149,12 @@ def test_the_theme_is_remembered_and_a_tree_takes_it_at_once() -> None:
 
         def colours() -> set[str]:
             outline = pilot.app.screen.query_one("#outline", Outline)
-            return {str(segment.style.color) for y in range(6) for segment in outline.render_line(y) if segment.style and segment.text.strip()}
+            return {
+                str(segment.style.color)
+                for y in range(6)
+                for segment in outline.render_line(y)
+                if segment.style and segment.text.strip()
+            }
 
         dark = colours()
         await press(pilot, "f2")
@@ -155,7 +165,16 @@ def test_the_theme_is_remembered_and_a_tree_takes_it_at_once() -> None:
     assert EligibilityApp(None).theme == "eligibility-light"
 
 
-@pytest.mark.parametrize(("keys", "words"), [(("a",), "Arguments"), (("w",), "Why"), (("d",), "Absolute bar"), (("d", "enter"), "Sources were read"), (("t",), "Time")])
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        (("a",), "Arguments"),
+        (("w",), "Why"),
+        (("d",), "Absolute bar"),
+        (("d", "enter"), "Sources were read"),
+        (("t",), "Time"),
+    ],
+)
 def test_every_reading_screen_is_printed_to_a_file(keys: tuple[str, ...], words: str) -> None:
     async def talk(pilot: Pilot[None]) -> None:
         await press(pilot, *keys, "p")
@@ -164,7 +183,9 @@ def test_every_reading_screen_is_printed_to_a_file(keys: tuple[str, ...], words:
 
     show(talk, case(fears=["war_crimes"], outside_country_now="no"))
     text = Path("page.txt").read_text(encoding="utf-8")
-    assert text.startswith("A case\nRussian Federation, judged on 2026-11-22. A hypothetical case, for learning; not advice.")
+    assert text.startswith(
+        "A case\nRussian Federation, judged on 2026-11-22. A hypothetical case, for learning; not advice."
+    )
     assert words in text
     assert text.count("\n") > 12
 
@@ -233,7 +254,10 @@ def test_a_day_typed_in_one_burst_arrives_whole() -> None:
 def test_enter_ticks_and_enter_on_what_is_ticked_goes_on() -> None:
     async def talk(pilot: Pilot[None]) -> None:
         await press(pilot, "enter", "down", "enter")
-        assert interview(pilot).query_one("#answers", Choices).ticked.keys() == {"war_crimes", "war_crimes_local"}
+        assert interview(pilot).query_one("#answers", Choices).ticked.keys() == {
+            "war_crimes",
+            "war_crimes_local",
+        }
         await press(pilot, "space")
         assert interview(pilot).query_one("#answers", Choices).ticked.keys() == {"war_crimes"}
         await press(pilot, "up", "enter")

@@ -34,13 +34,28 @@ HOSTILE = "a\x1b]52;c;aGk=\x07b\x1b[2Jc\x9b31md\u202ee\u2066f\u2028g\u200bh\u061
 """The clipboard, a clear screen, a colour by C1, directions, separators, marks of no width, and markup."""
 LONE = "\udc9b"
 """A byte 0x9B of a file name that is no UTF-8: written out, it would be that byte again."""
-WAYS = {**WALKS, "library": ("ctrl+o", "tab"), "saved": ("ctrl+r",), "new": ("ctrl+n",), "export": ("ctrl+e",), "print": ("a", "p"), "day": ("r", "enter"), "go-to": ("w", "g"), "change": ("w", "x")}
+WAYS = {
+    **WALKS,
+    "library": ("ctrl+o", "tab"),
+    "saved": ("ctrl+r",),
+    "new": ("ctrl+n",),
+    "export": ("ctrl+e",),
+    "print": ("a", "p"),
+    "day": ("r", "enter"),
+    "go-to": ("w", "g"),
+    "change": ("w", "x"),
+}
 
 
 def hostile_case() -> Scenario:
     case = reservist()
-    facts = {name: given.model_copy(update={"because": HOSTILE}) if isinstance(given, GivenFact) else given for name, given in case.facts.items()}
-    return case.model_copy(update={"title": HOSTILE, "story": HOSTILE * 3, "teaches": HOSTILE, "facts": facts})
+    facts = {
+        name: given.model_copy(update={"because": HOSTILE}) if isinstance(given, GivenFact) else given
+        for name, given in case.facts.items()
+    }
+    return case.model_copy(
+        update={"title": HOSTILE, "story": HOSTILE * 3, "teaches": HOSTILE, "facts": facts}
+    )
 
 
 def hostile_law() -> RuleBase:
@@ -53,12 +68,21 @@ def hostile_law() -> RuleBase:
             "elements": tuple(element.model_copy(update={"title": HOSTILE}) for element in tree.elements),
         }
     )
-    authorities = tuple(f.model_copy(update={"authorities": tuple(a.model_copy(update={"cite": HOSTILE}) for a in f.authorities)}) for f in base.of(AUTHORITIES))
+    authorities = tuple(
+        f.model_copy(
+            update={"authorities": tuple(a.model_copy(update={"cite": HOSTILE}) for a in f.authorities)}
+        )
+        for f in base.of(AUTHORITIES)
+    )
     spoilt = {
         STRANDS.name: (strands,),
         AUTHORITIES.name: authorities,
-        ORIGINS.name: tuple(origin.model_copy(update={"title": HOSTILE + LONE}) for origin in base.of(ORIGINS)),
-        JURISDICTIONS.name: tuple(place.model_copy(update={"name": HOSTILE}) for place in base.of(JURISDICTIONS)),
+        ORIGINS.name: tuple(
+            origin.model_copy(update={"title": HOSTILE + LONE}) for origin in base.of(ORIGINS)
+        ),
+        JURISDICTIONS.name: tuple(
+            place.model_copy(update={"name": HOSTILE}) for place in base.of(JURISDICTIONS)
+        ),
     }
     return replace(base, documents={**base.documents, **spoilt})
 
@@ -98,7 +122,9 @@ def test_no_screen_paints_what_a_terminal_obeys_or_hides(size: tuple[int, int]) 
 def test_names_of_files_in_the_box_and_the_notes_are_text(folder: Path) -> None:
     (folder / "data").mkdir()
     name = f"x{HOSTILE.replace('/', '').replace(chr(0), '')}{LONE}.yaml"
-    app = EligibilityApp(law(), reservist(), engine="plain", file=CaseFile(folder / name, reservist().scenario))
+    app = EligibilityApp(
+        law(), reservist(), engine="plain", file=CaseFile(folder / name, reservist().scenario)
+    )
 
     async def run() -> None:
         async with app.run_test(size=(200, 45), notifications=True) as pilot:

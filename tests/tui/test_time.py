@@ -56,7 +56,9 @@ def test_left_and_right_move_and_the_changes_follow(base: RuleBase, size: tuple[
 
 def test_the_regulation_is_named_where_it_makes_the_change(base: RuleBase) -> None:
     scenario = scenario_named(base, "reservist-dagestan")
-    before, after = (assess(law_of(base), scenario, as_of=day) for day in (date(2026, 6, 11), date(2026, 6, 12)))
+    before, after = (
+        assess(law_of(base), scenario, as_of=day) for day in (date(2026, 6, 11), date(2026, 6, 12))
+    )
     law = next(e for e in changed(base, scenario, before, after) if e.key == "law")
     assert any(e.key == "qr-2024-1347" for group in law.children for e in group.children)
     assert any(e.key == "qd-9-2-e" for group in law.children for e in group.children)

@@ -16,7 +16,24 @@ SIZES = ((80, 9), (80, 7), (80, 5), (80, 4), (80, 3), (80, 1), (20, 8), (3, 5), 
 KEYS = ("pageup", "pagedown", "home", "end", "up", "down", "pageup")
 WAYS: dict[str, tuple[str, ...]] = {
     "home": ("H",),
-    **{name: WALKS[name] for name in ("interview", "story", "help", "review", "arguments", "arguments-what-would-change", "destinations", "destination", "why-card", "time", "law", "save", "palette")},
+    **{
+        name: WALKS[name]
+        for name in (
+            "interview",
+            "story",
+            "help",
+            "review",
+            "arguments",
+            "arguments-what-would-change",
+            "destinations",
+            "destination",
+            "why-card",
+            "time",
+            "law",
+            "save",
+            "palette",
+        )
+    },
     "palette-searched": ("ctrl+p", "a"),
     "library": ("ctrl+o",),
     "library-list": ("ctrl+o", "tab"),

@@ -78,7 +78,9 @@ async def outlined(pilot: Pilot[None]) -> str:
     outline = front(pilot).query(Outline).first()
     outline.action_all(opened=True)
     await settled(pilot)
-    return (f"{outline.border_title}\n\n" if outline.border_title else headed(front(pilot))) + outline.as_text()
+    return (
+        f"{outline.border_title}\n\n" if outline.border_title else headed(front(pilot))
+    ) + outline.as_text()
 
 
 async def as_it_opens(pilot: Pilot[None]) -> str:
@@ -121,7 +123,11 @@ async def listed(pilot: Pilot[None]) -> str:
     """Every line of a list, with what stands beside it."""
     lines = []
     for item in front(pilot).query(Choices).first().items:
-        lines += ["", f"## {item.label}"] if item.head else [item.label, *([f"    {item.hint}"] if item.hint else [])]
+        lines += (
+            ["", f"## {item.label}"]
+            if item.head
+            else [item.label, *([f"    {item.hint}"] if item.hint else [])]
+        )
     return "\n".join(lines)
 
 
@@ -137,7 +143,11 @@ async def asked(pilot: Pilot[None]) -> str:
     """A question with its help, what speaks for and against, its answers, and what the panel says at each of them that it did not say before."""
     screen = front(pilot)
     assert isinstance(screen, InterviewScreen)
-    texts = {w.id or "": str(w.content) for w in screen.query(Static) if w.display and (w.id or "") in {"section", "question", "help", "for", "against", "behind", "why"}}
+    texts = {
+        w.id or "": str(w.content)
+        for w in screen.query(Static)
+        if w.display and (w.id or "") in {"section", "question", "help", "for", "against", "behind", "why"}
+    }
     parts = [f"[{name}] {text}" for name, text in texts.items() if text.strip()]
     parts.append(await listed(pilot))
     choices, told = screen.query_one(Choices), set[str]()
@@ -146,7 +156,10 @@ async def asked(pilot: Pilot[None]) -> str:
             continue
         choices.highlighted = at
         await settled(pilot)
-        effects = [str(screen.query_one("#effect", Static).content), *screen.query_one(Panel).content.plain.split("\n\n")]
+        effects = [
+            str(screen.query_one("#effect", Static).content),
+            *screen.query_one(Panel).content.plain.split("\n\n"),
+        ]
         new = [effect for effect in effects if effect and effect not in told]
         told.update(new)
         parts.append("\n\n".join([f"--- at: {item.label}", *new]))
@@ -214,7 +227,9 @@ VIEWS = {
     "destination US on what is evidenced": Look(lambda: DestinationScreen("US", EVIDENCED)),
     "destination, where to": Look(lambda: DestinationScreen("DE"), ("g",)),
     "destinations compared": Look(DestinationsScreen, ("m", "down", "m", "equals_sign")),
-    "destinations compared across the sea": Look(DestinationsScreen, ("m", *("down",) * 20, "m", "equals_sign")),
+    "destinations compared across the sea": Look(
+        DestinationsScreen, ("m", *("down",) * 20, "m", "equals_sign")
+    ),
     "time": Look(TimeScreen),
     "time, earlier": Look(TimeScreen, ("left", "left", "left")),
     "time, between two earlier days": Look(TimeScreen, ("left", "left", "left", "m", "left")),
@@ -343,14 +358,28 @@ def looked_at(case: str, size: str) -> dict[str, str]:
 
 @pytest.mark.parametrize(
     ("case", "size", "name"),
-    [pytest.param(case, size, name, id=f"{case}-{size}-{name}", marks=pytest.mark.xdist_group(f"views of {case} {size}")) for (case, size), looks in LOOKS.items() for name in looks],
+    [
+        pytest.param(
+            case,
+            size,
+            name,
+            id=f"{case}-{size}-{name}",
+            marks=pytest.mark.xdist_group(f"views of {case} {size}"),
+        )
+        for (case, size), looks in LOOKS.items()
+        for name in looks
+    ],
 )
-def test_the_whole_view_is_the_reviewed_one(case: str, size: str, name: str, said: Said, golden: SnapshotAssertion) -> None:
+def test_the_whole_view_is_the_reviewed_one(
+    case: str, size: str, name: str, said: Said, golden: SnapshotAssertion
+) -> None:
     assert said(case, size)[name] == golden
 
 
 def test_no_view_of_a_case_is_left_out() -> None:
-    looked = {type(look.opens()) for looks in LOOKS.values() for look in looks.values() if look.read is not helped}
+    looked = {
+        type(look.opens()) for looks in LOOKS.values() for look in looks.values() if look.read is not helped
+    }
     views = {kind for kind in CaseScreen.__subclasses__() for kind in (kind.__subclasses__() or [kind])}
     assert views <= looked
 
@@ -360,5 +389,12 @@ def test_the_exported_case_is_the_reviewed_one(case: str, golden: SnapshotAssert
     scenario = scenario_of(case)
     session = Session(law(), scenario, destinations=scenario.destinations, engine="plain")
     interview = Interview(session)
-    standing = Snapshot(session.as_scenario(), session.assessment, dict(session.facts.given), (), interview.no_longer_apply(), interview.not_explored())
+    standing = Snapshot(
+        session.as_scenario(),
+        session.assessment,
+        dict(session.facts.given),
+        (),
+        interview.no_longer_apply(),
+        interview.not_explored(),
+    )
     assert as_markdown(exported(rule_base(), standing, View())) == written_as(golden, "md")

@@ -23,7 +23,14 @@ from eligibility.tui.screens.why import WhyScreen
 
 
 def words_of(entries: tuple[Entry, ...]) -> str:
-    return "\n".join("".join(t for t, _ in e.text) + "\n" + "\n".join("".join(t for t, _ in line) for line in e.below) + "\n" + words_of(e.children) for e in entries)
+    return "\n".join(
+        "".join(t for t, _ in e.text)
+        + "\n"
+        + "\n".join("".join(t for t, _ in line) for line in e.below)
+        + "\n"
+        + words_of(e.children)
+        for e in entries
+    )
 
 
 def nodes(node: Node) -> list[Node]:
@@ -55,7 +62,13 @@ def test_it_is_shown_with_what_it_hangs_on_and_what_is_missing(base: RuleBase, s
             await press(pilot, "down")
             assert "Authorities" in outline(app, "panel").as_text()
 
-    drive(base, scenario_named(base, "reservist-dagestan"), lambda: WhyScreen("DE", "persecution", "war_crimes"), steps, size)
+    drive(
+        base,
+        scenario_named(base, "reservist-dagestan"),
+        lambda: WhyScreen("DE", "persecution", "war_crimes"),
+        steps,
+        size,
+    )
 
 
 def test_its_keys(base: RuleBase) -> None:
@@ -94,8 +107,26 @@ def test_everything_has_a_card(base: RuleBase) -> None:
         shown = words_of(card(base, Target("authority", authority.id)))
         assert authority.gist in shown
         assert ("✓ the text was read" in shown) == authority.verified
-    for kind, names in (("fact", [*base.facts, *base.country_facts]), ("destination", base.jurisdictions), ("seed", base.seeds), ("strand", base.strands), ("comparator", base.comparators)):
+    for kind, names in (
+        ("fact", [*base.facts, *base.country_facts]),
+        ("destination", base.jurisdictions),
+        ("seed", base.seeds),
+        ("strand", base.strands),
+        ("comparator", base.comparators),
+    ):
         for name in names:
             assert "has no card" not in words_of(card(base, Target(kind, name)))  # type: ignore[arg-type]
-    for kind in ("rule", "authority", "fact", "claim", "seed", "access", "position", "comparator", "chapter", "destination", "strand"):
+    for kind in (
+        "rule",
+        "authority",
+        "fact",
+        "claim",
+        "seed",
+        "access",
+        "position",
+        "comparator",
+        "chapter",
+        "destination",
+        "strand",
+    ):
         assert words_of(card(base, Target(kind, "no-such")))  # type: ignore[arg-type]

@@ -1,4 +1,6 @@
-"""The verbs, one to a file: each reads its options, asks the rooms below, and hands what they say to a view."""
+"""The verbs, one to a file: each reads its options, asks the rooms below, and hands what they say to
+a view.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,21 @@ from eligibility.cli.verbs.tui import tui
 if TYPE_CHECKING:
     import click
 
-VERBS = (tui, ask, evaluate, explain, compare, agree, destination, rule, authority, doctrine, seeds, lint, schema)
+VERBS = (
+    tui,
+    ask,
+    evaluate,
+    explain,
+    compare,
+    agree,
+    destination,
+    rule,
+    authority,
+    doctrine,
+    seeds,
+    lint,
+    schema,
+)
 
 
 def add_to(group: click.Group) -> None:

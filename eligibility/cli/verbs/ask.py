@@ -30,13 +30,30 @@ if TYPE_CHECKING:
 @opt.engine
 @opt.rules
 @opt.output
-@click.option("--origin", help="Country of origin, as a code (RU); asked for if it is not given and no CASE is named.")
-@click.option("--plain", is_flag=True, default=True, help="Numbered plain text, for screen readers and pipes (the only form so far).")
-def ask(case: str | None, *, as_of: date | None, codes: tuple[str, ...], engine: str, root: Path | None, target: Path | None, origin: str | None, plain: bool) -> None:  # noqa: ARG001 - plain names the form
+@click.option(
+    "--origin", help="Country of origin, as a code (RU); asked for if it is not given and no CASE is named."
+)
+@click.option(
+    "--plain",
+    is_flag=True,
+    default=True,
+    help="Numbered plain text, for screen readers and pipes (the only form so far).",
+)
+def ask(
+    case: str | None,
+    *,
+    as_of: date | None,
+    codes: tuple[str, ...],
+    engine: str,
+    root: Path | None,
+    target: Path | None,
+    origin: str | None,
+    plain: bool,  # noqa: ARG001 - it names the form
+) -> None:
     """Go through a case question by question, the next best question first; CASE continues one.
 
-    With -o FILE the case is written as a scenario that `evaluate` reads, whole, after every answer. A file that is
-    there already is only written when CASE is that file, and whatever else it holds stays in it.
+    With -o FILE the case is written as a scenario that `evaluate` reads, whole, after every answer. A file
+    that is there already is only written when CASE is that file, and whatever else it holds stays in it.
     """
     from eligibility.cli.ask import PlainInterview
     from eligibility.reasoning.interview import Interview
@@ -66,11 +83,18 @@ def ask(case: str | None, *, as_of: date | None, codes: tuple[str, ...], engine:
     document = whole(base, session.assessment, (), View(), named)
     output.say_drawn(as_text(document, width=width))
     if file is not None and named is not None:
-        output.say(f"The case is in {file.path}. The same findings: eligibility evaluate {named.case}{named.options}\n")
+        output.say(
+            f"The case is in {file.path}. The same findings: eligibility evaluate "
+            f"{named.case}{named.options}\n"
+        )
 
 
 def _asked_for(base: RuleBase, source: TextIO) -> str:
-    output.say("Country of origin, as a code: " + ", ".join(f"{code} {o.title}" for code, o in base.origins.items()) + "\n> ")
+    output.say(
+        "Country of origin, as a code: "
+        + ", ".join(f"{code} {o.title}" for code, o in base.origins.items())
+        + "\n> "
+    )
     return source.readline().strip() or "RU"
 
 
@@ -81,7 +105,15 @@ def _new_case(base: RuleBase, origin: str, codes: tuple[str, ...], as_of: date |
     if origin.upper() not in base.origins:
         raise UnknownName("country of origin", origin, base.origins)
     day = as_of or date.today()  # noqa: DTZ011 - the law has days, and the user's day counts
-    return Scenario(scenario="my-case", title="My case", origin=origin.upper(), as_of=day, destinations=codes, teaches="", story="")
+    return Scenario(
+        scenario="my-case",
+        title="My case",
+        origin=origin.upper(),
+        as_of=day,
+        destinations=codes,
+        teaches="",
+        story="",
+    )
 
 
 def _file(target: Path | None, placed: Placed[Scenario] | None) -> CaseFile | None:
@@ -96,7 +128,10 @@ def _file(target: Path | None, placed: Placed[Scenario] | None) -> CaseFile | No
     if placed is not None and target.exists() and target.resolve() == Path(placed.source.path).resolve():
         return CaseFile(target, placed.record.scenario, placed.source.digest)
     if target.exists():
-        raise EligibilityError(f"{target} is there already, and its case would be lost; name another file, or go on with it: eligibility ask {shlex.quote(str(target))} -o {shlex.quote(str(target))}")
+        raise EligibilityError(
+            f"{target} is there already, and its case would be lost; name another file, or go on with it: "
+            f"eligibility ask {shlex.quote(str(target))} -o {shlex.quote(str(target))}"
+        )
     return CaseFile(target, placed.record.scenario if placed else "my-case")
 
 

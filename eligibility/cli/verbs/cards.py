@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 @opt.json_out
 @opt.output
 def rule(rule_id: str, *, root: Path | None, as_json: bool, target: Path | None) -> None:
-    """Show a rule, objection, answer or consideration: its words, conditions, authorities, and what it feeds."""
+    """Show a rule, objection, answer or consideration: its words, conditions, authorities, and what
+    it feeds.
+    """
     from eligibility.law.provisions import find_provision
     from eligibility.report.as_json import provision
     from eligibility.report.cards import card_document
@@ -57,7 +59,9 @@ def authority(authority_id: str, *, root: Path | None, as_json: bool, target: Pa
 
 
 class _NamesKinds(click.Command):
-    """A command whose help ends in every kind of file there is, read from their table when it is asked for."""
+    """A command whose help ends in every kind of file there is, read from their table when it is
+    asked for.
+    """
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the kinds with the place where each stands."""

@@ -16,11 +16,14 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("case")
 @opt.case_options
-@click.option("--between", nargs=2, type=opt.Day(), metavar="DAY DAY", help="Compare the law and the facts of two days.")
+@click.option(
+    "--between", nargs=2, type=opt.Day(), metavar="DAY DAY", help="Compare the law and the facts of two days."
+)
 def compare(case: str, *, between: tuple[date, date] | None, **options: Any) -> None:
     """Compare destinations (--in FR,DE,UK) or two days (--between 2022-10-01 2026-11-22).
 
-    Says what differs, and which rule, objection, answer, standard, country fact or position makes the difference.
+    Says what differs, and which rule, objection, answer, standard, country fact or position makes the
+    difference.
     """
     from eligibility.reasoning.comparison import compare_destinations
     from eligibility.report import as_json
@@ -33,14 +36,27 @@ def compare(case: str, *, between: tuple[date, date] | None, **options: Any) -> 
     if between:
         first, second = (cases.assess_case(law, scenario, options, engine, day) for day in between)
         theirs = {d.code: d for d in second.destinations}
-        pairs = [(f"{d.jurisdiction.name}: {between[0]} and {between[1]}", str(between[0]), str(between[1]), d, theirs[d.code]) for d in first.destinations if d.code in theirs]
+        pairs = [
+            (
+                f"{d.jurisdiction.name}: {between[0]} and {between[1]}",
+                str(between[0]),
+                str(between[1]),
+                d,
+                theirs[d.code],
+            )
+            for d in first.destinations
+            if d.code in theirs
+        ]
     else:
         codes = options["codes"] or scenario.destinations or ("DE", "FR", "UK")
         options["codes"] = codes
         places = cases.assess_case(law, scenario, options, engine).destinations
         if len(places) < 2:
             raise click.UsageError("name at least two destinations (--in DE,FR) or two days (--between)")
-        pairs = [(f"{places[0].jurisdiction.name} and {p.jurisdiction.name}", places[0].code, p.code, places[0], p) for p in places[1:]]
+        pairs = [
+            (f"{places[0].jurisdiction.name} and {p.jurisdiction.name}", places[0].code, p.code, places[0], p)
+            for p in places[1:]
+        ]
     found = [(title, left, right, compare_destinations(one, two)) for title, left, right, one, two in pairs]
     if options["as_json"]:
         output.dump(as_json.comparisons(base, scenario.scenario, found), options["target"])

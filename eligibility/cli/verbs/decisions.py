@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 def agree(paths: tuple[str, ...], *, root: Path | None, as_json: bool, target: Path | None) -> None:
     """Compare the tool with published decisions, layer by layer (all that come with it if none is named).
 
-    Facts are those the court found; the law is that of the day. Sharp: right in both readings. Arguable: within one.
-    Not reached: the decision does not give a fact that the tool needs. Outside: wrong.
+    Facts are those the court found; the law is that of the day. Sharp: right in both readings. Arguable:
+    within one. Not reached: the decision does not give a fact that the tool needs. Outside: wrong.
     """
     from eligibility.errors import FaultyInput
     from eligibility.loading.data import data_root

@@ -22,12 +22,25 @@ TODAY = date.today
 @opt.rules
 @opt.json_out
 @opt.output
-@click.option("--origin", default="RU", show_default=True, help="Country of origin: access and positions are about its people.")
-def destination(code: str | None, *, as_of: date | None, root: Path | None, as_json: bool, target: Path | None, origin: str) -> None:
+@click.option(
+    "--origin",
+    default="RU",
+    show_default=True,
+    help="Country of origin: access and positions are about its people.",
+)
+def destination(
+    code: str | None,
+    *,
+    as_of: date | None,
+    root: Path | None,
+    as_json: bool,
+    target: Path | None,
+    origin: str,
+) -> None:
     """Show a destination on a day: access, positions, practice, remedies, figures, each with its source.
 
-    Without CODE all destinations are listed, with the lessons that cut across them. CODE may also be a comparator
-    (eritrean-claimants, american-draft-resisters).
+    Without CODE all destinations are listed, with the lessons that cut across them. CODE may also be a
+    comparator (eritrean-claimants, american-draft-resisters).
     """
     from eligibility.report import as_json as view
     from eligibility.report.destination import comparator, destination_on, destinations
@@ -37,7 +50,9 @@ def destination(code: str | None, *, as_of: date | None, root: Path | None, as_j
     day, people = as_of or TODAY(), origin.upper()
     if code is None:
         if as_json:
-            output.dump([view.destination_on(base, j, people, day) for j in base.jurisdictions.values()], target)
+            output.dump(
+                [view.destination_on(base, j, people, day) for j in base.jurisdictions.values()], target
+            )
         else:
             output.show(destinations(base, people, day), target)
     elif code in base.comparators:

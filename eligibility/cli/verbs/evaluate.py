@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[CASE|PATH]...")
 @opt.case_options
-@click.option("--jsonl", is_flag=True, help="Write one line of JSON for each case, as soon as it is evaluated.")
+@click.option(
+    "--jsonl", is_flag=True, help="Write one line of JSON for each case, as soon as it is evaluated."
+)
 def evaluate(paths: tuple[str, ...], *, jsonl: bool, **options: Any) -> None:
     """Evaluate cases: files, folders, or ids of cases that come with the tool (all of them if none is named).
 
@@ -62,9 +64,13 @@ def evaluate(paths: tuple[str, ...], *, jsonl: bool, **options: Any) -> None:
 
 
 class _Run:
-    """Evaluates case after case, and keeps of them only what the end of the verb needs: the faults, and whether an expectation failed."""
+    """Evaluates case after case, and keeps of them only what the end of the verb needs: the faults, and
+    whether an expectation failed.
+    """
 
-    def __init__(self, law: Programs, options: dict[str, Any], found: Iterator[Placed[Scenario] | Problem]) -> None:
+    def __init__(
+        self, law: Programs, options: dict[str, Any], found: Iterator[Placed[Scenario] | Problem]
+    ) -> None:
         self.law, self.options, self.found = law, {**options, "considerations": False}, found
         self.problems: list[Problem] = []
         self.evaluated, self.failed = 0, False

@@ -31,7 +31,9 @@ def explain(case: str, element: str | None, *, strand: str | None, **options: An
     base = law.base
     scenario = cases.one_case(base, case, options["root"]).record
     if not options["codes"]:
-        options["codes"] = scenario.destinations or tuple(c for c in scenario.expect.destinations)[:1] or ("DE",)
+        options["codes"] = (
+            scenario.destinations or tuple(c for c in scenario.expect.destinations)[:1] or ("DE",)
+        )
     if strand is not None and strand not in base.strands:
         raise UnknownName("strand", strand, base.strands)
     assessment = cases.assess_case(law, scenario, options, cases.choose(options["engine"], single=True))

@@ -18,10 +18,23 @@ if TYPE_CHECKING:
 @opt.rules
 @opt.json_out
 @opt.output
-@click.option("--status", type=click.Choice(["supported", "disputed", "outdated", "unverified"]), help="Only claims with this verdict.")
+@click.option(
+    "--status",
+    type=click.Choice(["supported", "disputed", "outdated", "unverified"]),
+    help="Only claims with this verdict.",
+)
 @click.option("--unused", is_flag=True, help="Only claims that nothing cites and no correction answers.")
-def seeds(name: str | None, *, root: Path | None, as_json: bool, target: Path | None, status: str | None, unused: bool) -> None:
-    """List the claims of the founding texts with their verdicts, and the rules, facts, positions and cases they led to.
+def seeds(
+    name: str | None,
+    *,
+    root: Path | None,
+    as_json: bool,
+    target: Path | None,
+    status: str | None,
+    unused: bool,
+) -> None:
+    """List the claims of the founding texts with their verdicts, and the rules, facts, positions and cases
+    they led to.
 
     Name a text (elnor) or a claim (elnor-097) to see it alone.
     """
@@ -38,7 +51,12 @@ def seeds(name: str | None, *, root: Path | None, as_json: bool, target: Path | 
         if not chosen:
             raise UnknownName("founding text or claim", name, [*base.seeds, *(c.claim.id for c in found)])
         found = chosen
-    found = [c for c in found if (status is None or c.claim.status == status) and (not unused or not (c.cited_by or c.claim.corrects or c.claim.background))]
+    found = [
+        c
+        for c in found
+        if (status is None or c.claim.status == status)
+        and (not unused or not (c.cited_by or c.claim.corrects or c.claim.background))
+    ]
     if as_json:
         output.dump([claim(c) for c in found], target)
     else:

@@ -39,5 +39,9 @@ def tui(case: str | None, *, engine: str, root: Path | None) -> None:
     placed = cases.one_case(law.base, case, root)
     library = ((root or data_root()) / "scenarios").resolve()
     path = Path(placed.source.path)
-    own = None if path.resolve().is_relative_to(library) else CaseFile(path, placed.record.scenario, placed.source.digest)
+    own = (
+        None
+        if path.resolve().is_relative_to(library)
+        else CaseFile(path, placed.record.scenario, placed.source.digest)
+    )
     sys.exit(run(law, placed.record, root=root, engine=engine, file=own))

@@ -20,13 +20,18 @@ if TYPE_CHECKING:
 
 
 class ArgumentsScreen(PlaceScreen):
-    """The arguments of the case under the Convention as UNHCR reads it, or under the law of one destination."""
+    """The arguments of the case under the Convention as UNHCR reads it, or under the law of one
+    destination.
+    """
 
     OPENED_BY = "arguments"
     WITHOUT_A_PLACE = "The case, as UNHCR reads the Convention"
     HELP = (
-        "Each way the claim can succeed as argument, objection, answer, under the Convention as UNHCR reads it or the law of one destination. "
-        "s shows one reading alone, c leaves disputed facts out; what moves is marked «. Enter opens the card of a rule or the explanation of an element; x shows which single answer would change the layer under the cursor."
+        "Each way the claim can succeed as argument, objection, answer, under the Convention as UNHCR reads "
+        "it or the law of one destination. "
+        "s shows one reading alone, c leaves disputed facts out; what moves is marked «. Enter opens the "
+        "card of a rule or the explanation of an element; x shows which single answer would change the layer "
+        "under the cursor."
     )
 
     def __init__(self, code: str = "", view: View | None = None) -> None:
@@ -51,14 +56,23 @@ class ArgumentsScreen(PlaceScreen):
         tree = ArgumentTree(self.base, findings, self.view, self.code, self._before)
         entries = tree.entries()
         if not findings.raised():
-            entries = (Entry("none", (("Nothing is argued yet: the case does not say what the person fears.", "dim"),)), *entries)
+            entries = (
+                Entry(
+                    "none", (("Nothing is argued yet: the case does not say what the person fears.", "dim"),)
+                ),
+                *entries,
+            )
         self.outline.show(entries)
         name = place.jurisdiction.name if place else "the case, as UNHCR reads the Convention"
         self.say("Arguments", f"{name} · {self.view}")
         note = self.query_one("#moved", Note)
         note.set_class(self._before is None, "-quiet")
         if self._before is not None:
-            lines = "Nothing moved." if not tree.moved else f"{tree.moved} line{'s' if tree.moved > 1 else ''} moved, marked «."
+            lines = (
+                "Nothing moved."
+                if not tree.moved
+                else f"{tree.moved} line{'s' if tree.moved > 1 else ''} moved, marked «."
+            )
             note.say(lines)
         self._before = tree.words
 

@@ -34,7 +34,10 @@ class CardScreen(OnHost, ModalScreen[None]):
         Binding("backspace,b", "back", "Back", key_display="⌫"),
         Binding("f1,question_mark", "app.help", "Help", key_display="F1"),
     ]
-    HELP = "A card. Enter on a line with a link opens the next card in its place; ⌫ returns to the one before, Esc closes them all."
+    HELP = (
+        "A card. Enter on a line with a link opens the next card in its place; ⌫ returns to the one before, "
+        "Esc closes them all."
+    )
 
     def __init__(self, target: Target) -> None:
         super().__init__()
@@ -58,7 +61,10 @@ class CardScreen(OnHost, ModalScreen[None]):
         target = self.trail[-1]
         outline = self.query_one("#card", Outline)
         outline.border_title = safe(shown(title_of(app.base, target)))  # a plain str would be read as markup
-        outline.show(card(app.base, target, app.case.assessment if app.case is not None and app.case.ready else None), keep=False)
+        outline.show(
+            card(app.base, target, app.case.assessment if app.case is not None and app.case.ready else None),
+            keep=False,
+        )
         outline.focus()
         self.refresh_bindings()
 
@@ -81,12 +87,22 @@ class CardScreen(OnHost, ModalScreen[None]):
 
 
 class EntriesScreen(ModalScreen["Target | None"]):
-    """Entries over the screen: answers that would change a finding, differences, a choice. Returns what was chosen."""
+    """Entries over the screen: answers that would change a finding, differences, a choice. Returns what was
+    chosen.
+    """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Close", key_display="Esc"), Binding("f1,question_mark", "app.help", "Help", key_display="F1")]
-    HELP = "Enter opens or takes what is under the cursor. In a list to choose from, type the first letters of a name to go to it. Esc closes."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", "Close", key_display="Esc"),
+        Binding("f1,question_mark", "app.help", "Help", key_display="F1"),
+    ]
+    HELP = (
+        "Enter opens or takes what is under the cursor. In a list to choose from, type the first letters of "
+        "a name to go to it. Esc closes."
+    )
 
-    def __init__(self, title: str, entries: tuple[Entry, ...] | None = None, *, choose: bool = False, at: str = "") -> None:
+    def __init__(
+        self, title: str, entries: tuple[Entry, ...] | None = None, *, choose: bool = False, at: str = ""
+    ) -> None:
         super().__init__()
         self.heading, self.entries, self.choose, self.at = title, entries, choose, at
         self.typed, self.typed_at = "", 0.0
@@ -100,7 +116,9 @@ class EntriesScreen(ModalScreen["Target | None"]):
         """Show the entries, or that they are being worked out."""
         outline = self.query_one("#card", Outline)
         outline.border_title = safe(shown(self.heading))
-        outline.show(self.entries if self.entries is not None else (Entry("wait", (("Working it out …", "dim"),)),))
+        outline.show(
+            self.entries if self.entries is not None else (Entry("wait", (("Working it out …", "dim"),)),)
+        )
         if self.at:
             outline.go_to((self.at,))
         outline.focus()
@@ -128,7 +146,14 @@ class EntriesScreen(ModalScreen["Target | None"]):
         now = time.monotonic()
         self.typed = (self.typed if now - self.typed_at < PAUSE else "") + event.character.casefold()
         self.typed_at = now
-        found = next((e for e in self.entries if "".join(words for words, _ in e.text).casefold().startswith(self.typed)), None)
+        found = next(
+            (
+                e
+                for e in self.entries
+                if "".join(words for words, _ in e.text).casefold().startswith(self.typed)
+            ),
+            None,
+        )
         if found is not None:
             event.stop()
             self.query_one("#card", Outline).go_to((found.key,))

@@ -1,4 +1,6 @@
-"""What every reading screen shares: the case, whose reading is shown, the heading, the footer, and how cards open."""
+"""What every reading screen shares: the case, whose reading is shown, the heading, the footer, and how cards
+open.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,9 @@ PAUSE = 1.0
 class CaseScreen(OnHost, Screen[None]):
     """A screen that shows the case in one view, and opens cards."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("p", "print", "Print", tooltip="Write what stands here to a file, to read or print")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("p", "print", "Print", tooltip="Write what stands here to a file, to read or print")
+    ]
     PANEL = False
     """Whether a panel beside the outline shows the card of what is under the cursor, where there is room."""
 
@@ -174,7 +178,10 @@ class CaseScreen(OnHost, Screen[None]):
     def codes(self) -> tuple[str, ...]:
         """Return the codes of all destinations, those of the case first, then by name."""
         chosen = [self.base.jurisdiction(c).jurisdiction for c in self.scenario.destinations]
-        rest = sorted((j for j in self.base.jurisdictions.values() if j.jurisdiction not in chosen), key=lambda j: j.name)
+        rest = sorted(
+            (j for j in self.base.jurisdictions.values() if j.jurisdiction not in chosen),
+            key=lambda j: j.name,
+        )
         return tuple(dict.fromkeys([*chosen, *(j.jurisdiction for j in rest)]))
 
     # Keys that several screens have
@@ -195,7 +202,9 @@ class CaseScreen(OnHost, Screen[None]):
 
         heading = self.query_one(Heading)
         if self.host.case is not None:
-            self.app.push_screen(SaveScreen("page", f"{heading.place}  {heading.about}".rstrip() + "\n\n" + self.text()))
+            self.app.push_screen(
+                SaveScreen("page", f"{heading.place}  {heading.about}".rstrip() + "\n\n" + self.text())
+            )
 
     def text(self) -> str:
         """Return what stands here as plain text; what is closed stays closed."""

@@ -20,8 +20,10 @@ class DestinationScreen(PlaceScreen):
     """Three layers, remedies, access and positions with their sources, figures, tension."""
 
     HELP = (
-        "One destination on the day of decision: the layers of protection with what they hang on, access and positions with their sources, remedies, figures. "
-        "Enter on a layer or an element explains it; a opens the arguments under this law. Access and positions never count for or against a claim."
+        "One destination on the day of decision: the layers of protection with what they hang on, access and "
+        "positions with their sources, remedies, figures. "
+        "Enter on a layer or an element explains it; a opens the arguments under this law. Access and "
+        "positions never count for or against a claim."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "arguments_here", "Arguments here"),
@@ -58,7 +60,10 @@ class DestinationScreen(PlaceScreen):
         target = entry.target
         if target is None or target.kind != "finding" or self._place is None:
             return super().about_entry(entry)
-        return (Entry("text", entry.text), *finding_notes(self.base, self._place.findings, target.id, target.strand))
+        return (
+            Entry("text", entry.text),
+            *finding_notes(self.base, self._place.findings, target.id, target.strand),
+        )
 
     def action_arguments_here(self) -> None:
         """Open the arguments under this law."""

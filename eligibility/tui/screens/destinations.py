@@ -37,8 +37,10 @@ class DestinationsScreen(CaseScreen):
 
     OPENED_BY = "destinations"
     HELP = (
-        "Every destination with access, the three layers, position and tension. Enter opens one. Type / to filter by any word that stands in a row; "
-        "o sorts, x chooses the columns. Mark two with m and press = to see what makes them differ. › stands before the destinations of the case, ◆ before marked ones."
+        "Every destination with access, the three layers, position and tension. Enter opens one. Type / to "
+        "filter by any word that stands in a row; "
+        "o sorts, x chooses the columns. Mark two with m and press = to see what makes them differ. › stands "
+        "before the destinations of the case, ◆ before marked ones."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("m", "mark", "Mark"),
@@ -59,7 +61,9 @@ class DestinationsScreen(CaseScreen):
 
     def body(self) -> ComposeResult:
         """Filter, matrix, detail."""
-        yield Input(placeholder="filter: a State, a law, a word such as met or closed", id="filter", compact=True)
+        yield Input(
+            placeholder="filter: a State, a law, a word such as met or closed", id="filter", compact=True
+        )
         yield Matrix(id="matrix")
         yield Outline(id="detail")
 
@@ -92,7 +96,9 @@ class DestinationsScreen(CaseScreen):
         matrix = self.query_one(Matrix)
         table = destinations(self.base, assessment, self.view, by=matrix.sorted_by)
         wanted = self.query_one("#filter", Input).value.casefold().split()
-        codes = tuple(row.key for row in table.rows if all(word in self._words(assessment, row) for word in wanted))
+        codes = tuple(
+            row.key for row in table.rows if all(word in self._words(assessment, row) for word in wanted)
+        )
         first = tuple(self.base.jurisdiction(c).jurisdiction for c in self.scenario.destinations)
         matrix.show(table, codes, marked=self.marked, first=first)
         sorted_by = next((c.head.lower() for c in table.columns if c.key == matrix.sorted_by), "")
@@ -103,7 +109,12 @@ class DestinationsScreen(CaseScreen):
 
     def _words(self, assessment: Assessment, row: Row) -> str:
         place = assessment.destination(row.key)
-        texts = [place.code, self.base.systems[place.findings.system].title, *place.jurisdiction.also, *(plain_text(cell) for cell in row.cells)]
+        texts = [
+            place.code,
+            self.base.systems[place.findings.system].title,
+            *place.jurisdiction.also,
+            *(plain_text(cell) for cell in row.cells),
+        ]
         return " ".join(texts).casefold()
 
     @on(Matrix.Folded)
@@ -112,12 +123,19 @@ class DestinationsScreen(CaseScreen):
         """Say below the table what does not fit into it."""
         matrix = self.query_one(Matrix)
         detail = self.query_one("#detail", Outline)
-        place = self.place(self._assessment, matrix.code) if self._assessment is not None and matrix.code else None
+        place = (
+            self.place(self._assessment, matrix.code)
+            if self._assessment is not None and matrix.code
+            else None
+        )
         if place is None:
             detail.show((Entry("none", (("No destination matches. Esc clears the filter.", "dim"),)),))
             return
         title = self.base.systems[place.findings.system].title
-        line: list[tuple[str, str]] = [(place.jurisdiction.name, "strong"), ("" if title == place.jurisdiction.name else f"  {title}", "dim")]
+        line: list[tuple[str, str]] = [
+            (place.jurisdiction.name, "strong"),
+            ("" if title == place.jurisdiction.name else f"  {title}", "dim"),
+        ]
         row = next(r for r in matrix.table.rows if r.key == place.code)
         for column, cell in zip(matrix.table.columns, row.cells, strict=True):
             if column.key not in matrix.in_table and column.key not in {"name", "tension", "law"}:
@@ -126,10 +144,18 @@ class DestinationsScreen(CaseScreen):
         if not place.jurisdiction.party:
             rows.append(Entry("party", ((NO_PARTY_MEANS, "plain"),)))
         if place.access.why:
-            rows.append(Entry("access", (("Access: ", "label"), (f"{place.access.status}, {place.access.why}", "plain"))))
+            rows.append(
+                Entry(
+                    "access", (("Access: ", "label"), (f"{place.access.status}, {place.access.why}", "plain"))
+                )
+            )
         found = place.layers["refugee_status"]
         if found.word == "arguable" and found.hangs_on:
-            names = dict.fromkeys(self.base.elements[c.element].title.lower() for c in found.hangs_on if c.element in self.base.elements)
+            names = dict.fromkeys(
+                self.base.elements[c.element].title.lower()
+                for c in found.hangs_on
+                if c.element in self.base.elements
+            )
             rows.append(Entry("hangs", (("Refugee status hangs on: ", "label"), (", ".join(names), "plain"))))
         if words := tension_in_words(place):
             rows.append(Entry("tension", (("! ", "arguable"), (words, "plain"))))
@@ -140,7 +166,9 @@ class DestinationsScreen(CaseScreen):
         matrix = self.query_one(Matrix)
         places = [n for n, column in enumerate(matrix.table.columns) if column in matrix.chosen]
         rows = tuple(Row(r.key, tuple(r.cells[n] for n in places), r.target) for r in matrix.table.rows)
-        page = Document((), (Table(matrix.chosen, rows), Entry("party", ((NO_PARTY_MEANS, "plain"),), gap=True)))
+        page = Document(
+            (), (Table(matrix.chosen, rows), Entry("party", ((NO_PARTY_MEANS, "plain"),), gap=True))
+        )
         return as_text(page, width=WIDE).strip("\n")
 
     # Keys
@@ -162,7 +190,9 @@ class DestinationsScreen(CaseScreen):
         self._sort_by(event.column_key.value)
 
     def action_order(self) -> None:
-        """Sort by the next column: from refugee status on to the right, then those before it, then no column."""
+        """Sort by the next column: from refugee status on to the right, then those before it, then no
+        column.
+        """
         matrix = self.query_one(Matrix)
         keys = [c.key for c in matrix.table.columns]
         at = keys.index("refugee_status") if "refugee_status" in keys else 0
@@ -208,8 +238,18 @@ class DestinationsScreen(CaseScreen):
         rows = []
         for column in matrix.table.columns[1:]:
             mark = ("[ ] ", "dim") if column.key in matrix.hidden else ("[x] ", "met")
-            fits = "" if column.key in matrix.in_table or column.key in matrix.hidden else "  in the detail: no room"
-            rows.append(Entry(column.key, cast("Pieces", (mark, (column.head, "plain"), (fits, "dim"))), target=Target("nothing", column.key)))
+            fits = (
+                ""
+                if column.key in matrix.in_table or column.key in matrix.hidden
+                else "  in the detail: no room"
+            )
+            rows.append(
+                Entry(
+                    column.key,
+                    cast("Pieces", (mark, (column.head, "plain"), (fits, "dim"))),
+                    target=Target("nothing", column.key),
+                )
+            )
         screen = EntriesScreen("Columns", tuple(rows), choose=True, at=at)
 
         def chosen(target: Target | None) -> None:
@@ -227,15 +267,24 @@ class DestinationsScreen(CaseScreen):
         code = self.query_one(Matrix).code
         if code is None or self._assessment is None:
             return
-        self.marked = tuple(c for c in self.marked if c != code) if code in self.marked else (*self.marked, code)[-2:]
+        self.marked = (
+            tuple(c for c in self.marked if c != code) if code in self.marked else (*self.marked, code)[-2:]
+        )
         self.show_assessment(self._assessment)
 
     def action_compare(self) -> None:
         """Show what makes the two marked destinations differ."""
         code = self.query_one(Matrix).code
-        codes = self.marked if len(self.marked) == 2 else (*self.marked, *([code] if code and code not in self.marked else ()))
+        codes = (
+            self.marked
+            if len(self.marked) == 2
+            else (*self.marked, *([code] if code and code not in self.marked else ()))
+        )
         if len(codes) != 2 or self._assessment is None:
-            self.notify("Mark two destinations with m; with one marked, = compares it with the one under the cursor.", markup=False)
+            self.notify(
+                "Mark two destinations with m; with one marked, = compares it with the one under the cursor.",
+                markup=False,
+            )
             return
         one, two = (self.base.jurisdictions[c].name for c in codes)
         screen = EntriesScreen(f"{one} and {two}")
@@ -248,6 +297,9 @@ class DestinationsScreen(CaseScreen):
         left, right = (assessment.destination(c) for c in codes)
         found = compare_destinations(left, right)
         one, two = left.jurisdiction.name, right.jurisdiction.name
-        entries = (Entry("headline", ((headline(self.base, found, one, two), "strong"),)), *difference_entries(self.base, found, one, two))
+        entries = (
+            Entry("headline", ((headline(self.base, found, one, two), "strong"),)),
+            *difference_entries(self.base, found, one, two),
+        )
         if not get_current_worker().is_cancelled:
             self.app.call_from_thread(screen.fill, entries)

@@ -78,7 +78,9 @@ class HelpScreen(OnHost, ModalScreen[None]):
             lines = [_head("This question"), safe(fact.question, 400, "bold")]
             lines += [safe(t, 800) for t in (fact.help, fact.why) if t]
             if fact.authorities:
-                lines.append(Content.styled(cites(self.host.base, fact.authorities, long=True), "$text-muted"))
+                lines.append(
+                    Content.styled(cites(self.host.base, fact.authorities, long=True), "$text-muted")
+                )
             parts.append(_join(lines))
         says = getattr(self.about, "HELP", "")
         if says:
@@ -87,15 +89,34 @@ class HelpScreen(OnHost, ModalScreen[None]):
         if own:
             parts.append(_join([_head("Keys of this screen"), *(_key(k, d, t or "") for k, d, t in own)]))
         parts += [
-            _join([_head("Keys everywhere"), *(_key(self._free(a.key), a.title, a.help) for a in ACTIONS if self.host.case is not None or not a.case)]),
+            _join(
+                [
+                    _head("Keys everywhere"),
+                    *(
+                        _key(self._free(a.key), a.title, a.help)
+                        for a in ACTIONS
+                        if self.host.case is not None or not a.case
+                    ),
+                ]
+            ),
             _join([_head("Signs"), Content(LEGEND), Content(MEANING)]),
-            _join([_head("Names"), Content("✓ the text was read for this tool; (unverified) it was not, or not in full.")]),
+            _join(
+                [
+                    _head("Names"),
+                    Content("✓ the text was read for this tool; (unverified) it was not, or not in full."),
+                ]
+            ),
         ]
         return Content("\n\n").join(parts)
 
     def _free(self, keys: str) -> str:
         """Return those of the keys that the screen does not use for something else."""
-        taken = {k for declared in type(self.about).__dict__.get("BINDINGS", []) if isinstance(declared, Binding) for k in declared.key.split(",")}
+        taken = {
+            k
+            for declared in type(self.about).__dict__.get("BINDINGS", [])
+            if isinstance(declared, Binding)
+            for k in declared.key.split(",")
+        }
         return key_in_words(",".join(k for k in keys.split(",") if k not in taken) or keys)
 
     def _own(self) -> list[tuple[str, str, str]]:
@@ -105,7 +126,11 @@ class HelpScreen(OnHost, ModalScreen[None]):
             binding = declared if isinstance(declared, Binding) else Binding(*declared)
             if id(binding) not in own:
                 grouped.setdefault((binding.description, binding.tooltip), []).append(binding.key)
-        return [(key_in_words(",".join(keys)), description, tip) for (description, tip), keys in grouped.items() if description]
+        return [
+            (key_in_words(",".join(keys)), description, tip)
+            for (description, tip), keys in grouped.items()
+            if description
+        ]
 
 
 def _head(text: str) -> Content:

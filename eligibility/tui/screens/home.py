@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
     from eligibility.tui.case import Case
 
-WHAT = "Which arguments, objections and destinations apply to a claim for protection that turns on military service, why, and what is missing."
+WHAT = (
+    "Which arguments, objections and destinations apply to a claim for protection that turns on military "
+    "service, why, and what is missing."
+)
 LIMITS = (
     ("Hypothetical cases only. ", "Invent the person; use no names."),
     ("For learning, not advice. ", "It predicts no chance of success and decides nothing."),
@@ -32,7 +35,10 @@ class HomeScreen(OnHost, Screen[None]):
     """The first screen; Escape leads back here."""
 
     OPENED_BY = "home"
-    HELP = "Choose with the arrow keys and Enter, or with the mouse. A new case asks one question at a time; a case from the library can be explored and changed freely."
+    HELP = (
+        "Choose with the arrow keys and Enter, or with the mouse. A new case asks one question at a time; a "
+        "case from the library can be explored and changed freely."
+    )
 
     _case: Case | None = None
     """The case that the menu was made for: with another one the cursor begins on top again."""
@@ -43,7 +49,10 @@ class HomeScreen(OnHost, Screen[None]):
         with VerticalScroll(id="home", can_focus=False):
             yield Static(Content.styled("Refugee status and military service", "bold"), id="home-title")
             yield Static(WHAT, id="home-what", markup=False)
-            yield Static(Content("\n").join(Content.assemble("  ", (head, "bold"), rest) for head, rest in LIMITS), id="home-limits")
+            yield Static(
+                Content("\n").join(Content.assemble("  ", (head, "bold"), rest) for head, rest in LIMITS),
+                id="home-limits",
+            )
             yield Choices(id="home-menu")
         yield Hints()
 
@@ -68,7 +77,9 @@ class HomeScreen(OnHost, Screen[None]):
             items.append(Item("interview", f"Go on with: {title[:60]}", hint="the case that is open"))
         items.append(Item("new", "New case", hint="one question at a time; about fifteen minutes"))
         if app.store.any():
-            items.append(Item("saved", "Saved cases", hint="your own, the latest first; everything is saved as you go"))
+            items.append(
+                Item("saved", "Saved cases", hint="your own, the latest first; everything is saved as you go")
+            )
         items += [
             Item("library", "Library", hint="cases to learn from, and published decisions, with search"),
             Item("law", "Browse the law", hint="chapters, rules, authorities, destinations, founding texts"),

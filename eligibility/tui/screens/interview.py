@@ -44,9 +44,12 @@ class InterviewScreen(OnHost, Screen[None]):
 
     OPENED_BY = "interview"
     HELP = (
-        "One question at a time, the one that can settle most first. Choose with arrows and Enter, with the digit, or with the mouse; a day is typed. "
-        "“Cannot say” is a good answer: it counts as not known and is not asked again. The panel shows what follows from the answers so far; "
-        "under the cursor you see what an answer would change. b goes back and loses nothing; every answer can be changed on the review (r)."
+        "One question at a time, the one that can settle most first. Choose with arrows and Enter, with the "
+        "digit, or with the mouse; a day is typed. "
+        "“Cannot say” is a good answer: it counts as not known and is not asked again. The panel shows what "
+        "follows from the answers so far; "
+        "under the cursor you see what an answer would change. b goes back and loses nothing; every answer "
+        "can be changed on the review (r)."
     )
     BINDINGS = [
         Binding("b,left", "earlier", "Back", key_display="b", tooltip="The question before, with its answer"),
@@ -54,7 +57,13 @@ class InterviewScreen(OnHost, Screen[None]):
         Binding("y", "letter('yes')", "Yes", show=False),
         Binding("question_mark", "letter('uncertain')", "Cannot say", show=False, key_display="?"),
         Binding("minus", "letter('does_not_apply')", "Does not apply", show=False, key_display="-"),
-        Binding("tab", "panel", "Findings", show=False, tooltip="On a narrow screen: show what has been found so far"),
+        Binding(
+            "tab",
+            "panel",
+            "Findings",
+            show=False,
+            tooltip="On a narrow screen: show what has been found so far",
+        ),
         Binding("pageup", "page(-1)", "Up", show=False),
         Binding("pagedown", "page(1)", "Down", show=False),
         Binding("f", "later", "Forward", show=False, tooltip="The question after, when you went back"),
@@ -139,7 +148,12 @@ class InterviewScreen(OnHost, Screen[None]):
         """Show the new findings at once."""
         if self._gone:
             return
-        if event.standing.touched and event.standing.touched in self.host.base.facts and self.is_current and self.box.question is None:
+        if (
+            event.standing.touched
+            and event.standing.touched in self.host.base.facts
+            and self.is_current
+            and self.box.question is None
+        ):
             self.trail.at = None
         if self.box.waiting:
             self.box.value = None  # what the next answers would change is not known yet
@@ -193,7 +207,9 @@ class InterviewScreen(OnHost, Screen[None]):
         self.query_one("#section", Static).update(section_line(here, word, width), layout=False)
         if standing is not None:
             begun = question is None or question.fact.id != FEARS  # before that there is nothing to count
-            self.query_one("#sections", Static).update(sections_bar(self.sections, here, width) if begun else Content(), layout=False)
+            self.query_one("#sections", Static).update(
+                sections_bar(self.sections, here, width) if begun else Content(), layout=False
+            )
 
     def _end(self) -> None:
         """Nothing that can be asked would matter: offer what to look at, and what was not explored."""
@@ -228,7 +244,9 @@ class InterviewScreen(OnHost, Screen[None]):
         if case is None:
             return
         before = self.standing.given.get(fact) if self.standing else None
-        value = GivenFact(value=event.value, because=event.because, support=before.support if before else "testimony")
+        value = GivenFact(
+            value=event.value, because=event.because, support=before.support if before else "testimony"
+        )
         same = before is not None and same_answer(before, value)
         if self.for_review:
             if not same:
@@ -245,7 +263,9 @@ class InterviewScreen(OnHost, Screen[None]):
         self.set_timer(SLOW, self._still_waiting)
 
     def _still_waiting(self) -> None:
-        """Say that an answer was taken where its findings take their time; painting it at once would only delay them."""
+        """Say that an answer was taken where its findings take their time; painting it at once would only
+        delay them.
+        """
         if self.box.waiting and self.box.question is not None:
             self.box.mark()
             self._frame()

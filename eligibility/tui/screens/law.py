@@ -23,7 +23,10 @@ class LawScreen(CaseScreen):
 
     OPENED_BY = "law"
     PANEL = True
-    HELP = "The law of the tool. Arrows move, right opens, Enter shows the card with everything that can be opened from it. Type / and words to search in all of it; Esc ends the search."
+    HELP = (
+        "The law of the tool. Arrows move, right opens, Enter shows the card with everything that can be "
+        "opened from it. Type / and words to search in all of it; Esc ends the search."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", "Search", key_display="/"),
         Binding("right", "unfold", "Open", key_display="→"),
@@ -42,7 +45,9 @@ class LawScreen(CaseScreen):
 
     def before(self) -> ComposeResult:
         """The search."""
-        yield Input(placeholder="search: / and words, such as conscience de or shepherd", id="search", compact=True)
+        yield Input(
+            placeholder="search: / and words, such as conscience de or shepherd", id="search", compact=True
+        )
 
     def on_mount(self) -> None:
         """Begin in the tree, or at the entry asked for."""

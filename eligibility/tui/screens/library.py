@@ -37,7 +37,10 @@ class LibraryScreen(OnHost, Screen[None]):
     """A list of cases with what each teaches; beside it, where there is room, the story."""
 
     BESIDE_THE_CASE = True
-    HELP = "Type to search in titles, stories and what a case teaches. Arrow down goes to the list, Enter opens a case. Whatever you change is kept as a case of your own; the library stays as it is."
+    HELP = (
+        "Type to search in titles, stories and what a case teaches. Arrow down goes to the list, Enter opens "
+        "a case. Whatever you change is kept as a case of your own; the library stays as it is."
+    )
     BINDINGS = [Binding("slash", "search", "Search", key_display="/")]
 
     class Read(Message, bubble=False):
@@ -59,7 +62,10 @@ class LibraryScreen(OnHost, Screen[None]):
         """Lay the screen out."""
         yield TopBar()
         yield Static(id="library-head", markup=False)
-        yield SearchLine(id="library-search", placeholder="search: a word of the title, the story, the country, what it teaches")
+        yield SearchLine(
+            id="library-search",
+            placeholder="search: a word of the title, the story, the country, what it teaches",
+        )
         with Horizontal(id="library-body"):
             yield Choices(id="library-list")
             with VerticalScroll(id="library-detail", can_focus=False):
@@ -90,23 +96,40 @@ class LibraryScreen(OnHost, Screen[None]):
         words = query.lower().split()
         shown = [(n, c) for n, c in enumerate(self.cases) if all(w in self._haystack(c) for w in words)]
         what = "cases in the library" if self.which == "library" else "saved cases, the latest first"
-        self.query_one("#library-head", Static).update(Content.styled(f" {len(shown)} of {len(self.cases)} {what}", "bold"))
+        self.query_one("#library-head", Static).update(
+            Content.styled(f" {len(shown)} of {len(self.cases)} {what}", "bold")
+        )
         items = [Item(str(n), plain(c.title, 120), hint=self._hint(c)) for n, c in shown]
         if not items:
-            items = [Item("", "nothing matches" if query else "there is nothing here yet; a new case (^n) is saved as you go", head=True)]
+            items = [
+                Item(
+                    "",
+                    "nothing matches"
+                    if query
+                    else "there is nothing here yet; a new case (^n) is saved as you go",
+                    head=True,
+                )
+            ]
         self.query_one(Choices).show(items)
 
     @staticmethod
     def _haystack(case: Kept) -> str:
         s = case.scenario
-        return f"{case.path.stem} {s.title} {s.origin} {s.teaches} {s.story[:5000]} {' '.join(s.destinations)}".lower() if s else case.path.name.lower()
+        return (
+            f"{case.path.stem} {s.title} {s.origin} {s.teaches} {s.story[:5000]} {' '.join(s.destinations)}".lower()
+            if s
+            else case.path.name.lower()
+        )
 
     def _hint(self, case: Kept) -> str:
         if case.scenario is None:
             return f"cannot be opened: {plain(case.trouble, 160)}"
         if self.which == "saved":
             when = f"{case.changed:%Y-%m-%d %H:%M}" if case.changed else ""
-            return f"{when} · {len(case.scenario.facts)} answers · {self.host.base.origins[case.scenario.origin].title} · judged on {case.scenario.as_of}"
+            return (
+                f"{when} · {len(case.scenario.facts)} answers · "
+                f"{self.host.base.origins[case.scenario.origin].title} · judged on {case.scenario.as_of}"
+            )
         teaches = case.scenario.teaches or ("a published decision" if case.scenario.outcome else "")
         return plain(teaches, 220)
 

@@ -33,12 +33,21 @@ SOME = {
 FIRST = "RU"
 STEPS = ("origin", "day", "destinations")
 QUESTIONS = {
-    "origin": ("Which country has the person fled, or does he fear to return to?", "The law of service, the war and what is known of the country come from this answer."),
+    "origin": (
+        "Which country has the person fled, or does he fear to return to?",
+        "The law of service, the war and what is known of the country come from this answer.",
+    ),
     "day": (
         "On which day is the case judged?",
-        "Law, country information and the conduct of States are taken as they stood on this day. Write it as 2022-09-21 or 21 September 2022; Enter takes what is written.",
+        (
+            "Law, country information and the conduct of States are taken as they stood on this day. Write it as "
+            "2022-09-21 or 21 September 2022; Enter takes what is written."
+        ),
     ),
-    "destinations": ("Which destinations do you want to look at?", "All of them is the best start; they can be changed at any time."),
+    "destinations": (
+        "Which destinations do you want to look at?",
+        "All of them is the best start; they can be changed at any time.",
+    ),
 }
 
 
@@ -46,8 +55,14 @@ class OpeningScreen(OnHost, Screen[None]):
     """Three short questions, each with an answer already given: Enter alone gets through."""
 
     BESIDE_THE_CASE = True
-    HELP = "These three answers set the stage; the questions about the person follow. Every one can be changed later, on the review (r)."
-    BINDINGS = [Binding("escape", "step_back", "Back", key_display="Esc"), Binding("b,left", "step_back", "Back", show=False)]
+    HELP = (
+        "These three answers set the stage; the questions about the person follow. Every one can be changed "
+        "later, on the review (r)."
+    )
+    BINDINGS = [
+        Binding("escape", "step_back", "Back", key_display="Esc"),
+        Binding("b,left", "step_back", "Back", show=False),
+    ]
 
     def __init__(self) -> None:
         """Begin with the country."""
@@ -78,7 +93,12 @@ class OpeningScreen(OnHost, Screen[None]):
     def _show(self) -> None:
         base, name = self.host.base, STEPS[self.step]
         question, help_ = QUESTIONS[name]
-        self.query_one("#opening-step", Static).update(Content.styled(f" New case · {self.step + 1} of {len(STEPS)}, then the questions about the person", "$text-muted"))
+        self.query_one("#opening-step", Static).update(
+            Content.styled(
+                f" New case · {self.step + 1} of {len(STEPS)}, then the questions about the person",
+                "$text-muted",
+            )
+        )
         self.query_one("#opening-question", Static).update(Content.styled(question, "bold"))
         self.query_one("#opening-help", Static).update(Content.styled(help_, "$text-muted"))
         self._fault("")
@@ -86,23 +106,39 @@ class OpeningScreen(OnHost, Screen[None]):
         day.display = name == "day"
         match name:
             case "origin":
-                order = sorted(base.origins.values(), key=lambda o: (o.origin != FIRST, o.origin == "ZZ", o.title))
+                order = sorted(
+                    base.origins.values(), key=lambda o: (o.origin != FIRST, o.origin == "ZZ", o.title)
+                )
                 choices.show((Item(o.origin, o.title) for o in order), mode="one", ticked=(self.origin,))
                 choices.focus()
             case "day":
                 ruler = base.origins[self.origin].ruler
                 days = [Item(m.date.isoformat(), f"{m.date}  {m.what}") for m in ruler]
-                choices.show([Item("", f"Dates that matter to claims from here ({len(days)})", head=True), *days] if days else [], mode="menu")
+                choices.show(
+                    [Item("", f"Dates that matter to claims from here ({len(days)})", head=True), *days]
+                    if days
+                    else [],
+                    mode="menu",
+                )
                 day.value = self.day.isoformat()
                 day.focus()
                 day.select_all()  # what is typed takes its place
             case _ if self.choosing:
                 places = sorted(base.jurisdictions.values(), key=lambda j: j.name)
-                choices.show((Item(j.jurisdiction, j.name) for j in places), mode="several", ticked=self.codes, go_on="Begin with the questions")
+                choices.show(
+                    (Item(j.jurisdiction, j.name) for j in places),
+                    mode="several",
+                    ticked=self.codes,
+                    go_on="Begin with the questions",
+                )
                 choices.focus()
             case _:
                 items = [Item(ALL, f"All {len(base.jurisdictions)} destinations")]
-                items += [Item(",".join(codes), title) for title, codes in SOME.items() if all(c in base.jurisdictions for c in codes)]
+                items += [
+                    Item(",".join(codes), title)
+                    for title, codes in SOME.items()
+                    if all(c in base.jurisdictions for c in codes)
+                ]
                 items.append(Item(CHOOSE, "Choose them one by one"))
                 choices.show(items, mode="one", ticked=(",".join(self.codes) or ALL,))
                 choices.focus()
@@ -174,4 +210,12 @@ class OpeningScreen(OnHost, Screen[None]):
     def _begin(self) -> None:
         from eligibility.models.scenario import Scenario
 
-        self.host.open_case(Scenario(scenario="my-case", title="My case", origin=self.origin, as_of=self.day, destinations=self.codes))
+        self.host.open_case(
+            Scenario(
+                scenario="my-case",
+                title="My case",
+                origin=self.origin,
+                as_of=self.day,
+                destinations=self.codes,
+            )
+        )

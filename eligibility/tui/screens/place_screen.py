@@ -1,4 +1,6 @@
-"""What the screens about one destination share: the keys, the way to another one, what would change a layer there."""
+"""What the screens about one destination share: the keys, the way to another one, what would change a layer
+there.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ if TYPE_CHECKING:
 
 
 class PlaceScreen(CaseScreen):
-    """A screen about the law of one destination; `code` is empty for the Convention itself, where a screen has it."""
+    """A screen about the law of one destination; `code` is empty for the Convention itself, where a screen
+    has it.
+    """
 
     PANEL = True
     WITHOUT_A_PLACE = ""
@@ -52,15 +56,28 @@ class PlaceScreen(CaseScreen):
     def action_step(self, by: int) -> None:
         """Go to the destination before or after: those in view, or all of them from one that is not."""
         in_view = tuple(d.code for d in self.case.assessment.destinations)
-        places = ("",) * bool(self.WITHOUT_A_PLACE) + (in_view if self.code in ("", *in_view) else self.codes())
+        places = ("",) * bool(self.WITHOUT_A_PLACE) + (
+            in_view if self.code in ("", *in_view) else self.codes()
+        )
         self.go(places[(places.index(self.code) + by) % len(places)])
 
     def action_choose(self) -> None:
         """Choose a destination from a list."""
-        rows = [Entry(c, ((self.base.jurisdictions[c].name, "plain"),), right=((c, "dim"),), target=Target("destination", c)) for c in self.codes()]
+        rows = [
+            Entry(
+                c,
+                ((self.base.jurisdictions[c].name, "plain"),),
+                right=((c, "dim"),),
+                target=Target("destination", c),
+            )
+            for c in self.codes()
+        ]
         if self.WITHOUT_A_PLACE:
             rows.insert(0, Entry("", ((self.WITHOUT_A_PLACE, "strong"),), target=Target("destination", "")))
-        self.app.push_screen(EntriesScreen("Go to", tuple(rows), choose=True, at=self.code), lambda target: self.go(target.id) if target else None)
+        self.app.push_screen(
+            EntriesScreen("Go to", tuple(rows), choose=True, at=self.code),
+            lambda target: self.go(target.id) if target else None,
+        )
 
     def layer_in_question(self) -> str:
         """Return the layer that x is asked about."""

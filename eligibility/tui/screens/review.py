@@ -1,4 +1,6 @@
-"""Review: every answer with where it comes from, what was presumed, and what is missing, grouped by what it would settle."""
+"""Review: every answer with where it comes from, what was presumed, and what is missing, grouped by what it
+would settle.
+"""
 
 from __future__ import annotations
 
@@ -30,13 +32,26 @@ class ReviewScreen(OnHost, Screen[None]):
 
     OPENED_BY = "review"
     HELP = (
-        "All answers, in the order of analysis, and where each comes from: said in the story, country information, or presumed until something speaks against it. "
-        "Enter changes an answer or asks a missing question. e changes how well an answer is supported; x takes it back (^z gives it again). "
+        "All answers, in the order of analysis, and where each comes from: said in the story, country "
+        "information, or presumed until something speaks against it. "
+        "Enter changes an answer or asks a missing question. e changes how well an answer is supported; x "
+        "takes it back (^z gives it again). "
         "The last part lists what is missing, by what it would settle."
     )
     BINDINGS = [
-        Binding("e", "support", "Evidence", tooltip="How well the answer is supported: testimony, documented, disputed, rejected"),
-        Binding("x,delete", "take_back", "Take back", key_display="x", tooltip="Take the answer back: it becomes not known"),
+        Binding(
+            "e",
+            "support",
+            "Evidence",
+            tooltip="How well the answer is supported: testimony, documented, disputed, rejected",
+        ),
+        Binding(
+            "x,delete",
+            "take_back",
+            "Take back",
+            key_display="x",
+            tooltip="Take the answer back: it becomes not known",
+        ),
         Binding("m", "missing", "Missing", tooltip="Go to what is missing"),
         Binding("slash", "search", "Search", key_display="/"),
     ]
@@ -71,12 +86,20 @@ class ReviewScreen(OnHost, Screen[None]):
         choices = self.query_one(Choices)
         at = choices.highlighted_value if choices.items else None
         words = self.query_one("#review-search", Input).value.lower().split()
-        items = [i for i in (*_scene(self.host, standing), *_answers(self.host, standing), *self._missing(standing)) if i.head or all(w in f"{i.label} {i.hint}".lower() for w in words)]
-        items = [i for n, i in enumerate(items) if not i.head or (n + 1 < len(items) and not items[n + 1].head)]
+        items = [
+            i
+            for i in (*_scene(self.host, standing), *_answers(self.host, standing), *self._missing(standing))
+            if i.head or all(w in f"{i.label} {i.hint}".lower() for w in words)
+        ]
+        items = [
+            i for n, i in enumerate(items) if not i.head or (n + 1 < len(items) and not items[n + 1].head)
+        ]
         choices.show(items, at=at)
         said = sum(n in self.host.base.facts or n in self.host.base.country_facts for n in standing.given)
         marked = f" · {len(standing.marked)} kept, though no longer asked" if standing.marked else ""
-        self.query_one("#review-head", Static).update(Content.assemble((f" {said} answers", "bold"), (f"{marked} · Enter changes", "$text-muted")))
+        self.query_one("#review-head", Static).update(
+            Content.assemble((f" {said} answers", "bold"), (f"{marked} · Enter changes", "$text-muted"))
+        )
 
     def _missing(self, standing: Snapshot) -> list[Item]:
         items: list[Item] = []
@@ -86,7 +109,11 @@ class ReviewScreen(OnHost, Screen[None]):
             items.append(Item("", f"Still missing: {title}", head=True))
             for name in names:
                 given = standing.given.get(name)
-                hint = "asked; it cannot be said" if given is not None and given.special == "uncertain" else "not asked yet"
+                hint = (
+                    "asked; it cannot be said"
+                    if given is not None and given.special == "uncertain"
+                    else "not asked yet"
+                )
                 items.append(Item(f"{name}:missing:{len(items)}", f"? {facts[name].question}", hint=hint))
                 self._first_missing = self._first_missing or items[-1].value
         return items
@@ -123,7 +150,9 @@ class ReviewScreen(OnHost, Screen[None]):
         order = ("testimony", "documented", "disputed", "rejected")
         assert set(order) == set(get_args(Support))  # noqa: S101 - the same words as in files
         given = case.standing.given[name]
-        case.answer(name, given.model_copy(update={"support": order[(order.index(given.support) + 1) % len(order)]}))
+        case.answer(
+            name, given.model_copy(update={"support": order[(order.index(given.support) + 1) % len(order)]})
+        )
 
     def action_take_back(self) -> None:
         """Take the answer under the cursor back."""
@@ -136,7 +165,9 @@ class ReviewScreen(OnHost, Screen[None]):
     def action_missing(self) -> None:
         """Go to the first missing fact."""
         choices = self.query_one(Choices)
-        at = next((n for n, i in enumerate(choices.items) if i.value == self._first_missing and not i.head), None)
+        at = next(
+            (n for n, i in enumerate(choices.items) if i.value == self._first_missing and not i.head), None
+        )
         if at is None:
             self.notify("Nothing that can be asked is missing.", timeout=3)
         else:
@@ -164,10 +195,18 @@ class ReviewScreen(OnHost, Screen[None]):
 def _scene(app: Host, standing: Snapshot) -> list[Item]:
     """Return what sets the stage: country, day, destinations."""
     scenario = standing.scenario
-    where = ", ".join(scenario.destinations) if scenario.destinations else f"all {len(standing.assessment.destinations)}"
+    where = (
+        ", ".join(scenario.destinations)
+        if scenario.destinations
+        else f"all {len(standing.assessment.destinations)}"
+    )
     return [
         Item("", f"The case: {plain(scenario.title, 200)}", head=True),
-        Item("!day", f"{app.base.origins[scenario.origin].title}, judged on {scenario.as_of}", hint="Enter: another day"),
+        Item(
+            "!day",
+            f"{app.base.origins[scenario.origin].title}, judged on {scenario.as_of}",
+            hint="Enter: another day",
+        ),
         Item("!places", f"Destinations: {plain(where, 200)}", hint="Enter: other destinations"),
     ]
 
@@ -181,5 +220,11 @@ def _answers(app: Host, standing: Snapshot) -> list[Item]:
         for answer in found:
             because = f" · because {plain(answer.because, 200)}" if answer.because else ""
             kept = f" · {KEPT}" if answer.kept else ""
-            items.append(Item(answer.fact.id, plain(answer.fact.question, 300), hint=f"{plain(answer.words, 280)}{because}{kept}"))
+            items.append(
+                Item(
+                    answer.fact.id,
+                    plain(answer.fact.question, 300),
+                    hint=f"{plain(answer.words, 280)}{because}{kept}",
+                )
+            )
     return items

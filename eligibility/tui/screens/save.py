@@ -36,16 +36,21 @@ def id_of(title: str) -> str:
 
 
 class SaveScreen(OnHost, ModalScreen[None]):
-    """Asks for title, story and file; writes the case (`case`), a text about it (`text`) or what a screen shows (`page`)."""
+    """Asks for title, story and file; writes the case (`case`), a text about it (`text`) or what a screen
+    shows (`page`).
+    """
 
     HELP = (
-        "The file holds the case as `eligibility evaluate` reads it. Cases are invented: the box warns where something looks like a name, an e-mail address, "
+        "The file holds the case as `eligibility evaluate` reads it. Cases are invented: the box warns where "
+        "something looks like a name, an e-mail address, "
         "a telephone or passport number. It is a warning; you decide. ^s saves, Esc goes back."
     )
     BINDINGS = [Binding("escape", "dismiss", "Cancel"), Binding("ctrl+s", "write", "Save", priority=True)]
 
     def __init__(self, what: What, page: str = "", *, trouble: str = "") -> None:
-        """Save the case, export it as text, or write the `page` that a screen shows; `trouble` says why it must be asked where to."""
+        """Save the case, export it as text, or write the `page` that a screen shows; `trouble` says why it
+        must be asked where to.
+        """
         super().__init__()
         self.what: What = what
         self.page, self._trouble = page, trouble
@@ -59,11 +64,24 @@ class SaveScreen(OnHost, ModalScreen[None]):
         with VerticalScroll(classes="box", can_focus=False):
             if self.what == "case":
                 yield Static("Title", classes="label")
-                yield Input(plain(scenario.title, 300).replace("\n", " "), id="save-title", max_length=300, select_on_focus=False)
-                yield Static("Story (may stay empty); nothing that points to a real person", classes="label", markup=False)
-                yield TextArea(plain(scenario.story, 100_000), id="save-story", soft_wrap=True, tab_behavior="focus")
+                yield Input(
+                    plain(scenario.title, 300).replace("\n", " "),
+                    id="save-title",
+                    max_length=300,
+                    select_on_focus=False,
+                )
+                yield Static(
+                    "Story (may stay empty); nothing that points to a real person",
+                    classes="label",
+                    markup=False,
+                )
+                yield TextArea(
+                    plain(scenario.story, 100_000), id="save-story", soft_wrap=True, tab_behavior="focus"
+                )
             yield Static("File", classes="label")
-            yield Input(self._proposal(scenario.scenario), id="save-file", max_length=1000, select_on_focus=False)
+            yield Input(
+                self._proposal(scenario.scenario), id="save-file", max_length=1000, select_on_focus=False
+            )
             yield Static(id="save-warning", markup=False)
             with Horizontal(id="save-buttons"):
                 yield Button("Save", id="save-go", variant="primary")
@@ -77,7 +95,11 @@ class SaveScreen(OnHost, ModalScreen[None]):
     def on_mount(self) -> None:
         """Begin in the title."""
         box = self.query_one(".box")
-        box.border_title = {"case": "Save the case as a file", "text": "Export as Markdown (.md) or as a page (.html)", "page": "Print to a file"}[self.what]
+        box.border_title = {
+            "case": "Save the case as a file",
+            "text": "Export as Markdown (.md) or as a page (.html)",
+            "page": "Print to a file",
+        }[self.what]
         box.border_subtitle = "Tab next · ^s saves · Esc back"
         self.query_one("#save-title" if self.what == "case" else "#save-file", Input).focus()
         self._check()
@@ -91,7 +113,11 @@ class SaveScreen(OnHost, ModalScreen[None]):
 
     @on(Input.Changed, "#save-title")
     def _titled(self, event: Input.Changed) -> None:
-        if not self._file_edited and not self.host.file and event.value.strip() != plain(self._scenario().title, 300).replace("\n", " "):
+        if (
+            not self._file_edited
+            and not self.host.file
+            and event.value.strip() != plain(self._scenario().title, 300).replace("\n", " ")
+        ):
             line = self.query_one("#save-file", Input)
             with line.prevent(Input.Changed):
                 line.value = str(Path(line.value).with_name(f"{id_of(event.value)}.yaml"))
@@ -114,13 +140,25 @@ class SaveScreen(OnHost, ModalScreen[None]):
         given = case.standing.given.values() if case and case.standing else ()
         reasons = [g.because for g in given if g.because]
         if self.what == "case":
-            return "\n".join([self.query_one("#save-title", Input).value, self.query_one("#save-story", TextArea).text, *reasons])
+            return "\n".join(
+                [
+                    self.query_one("#save-title", Input).value,
+                    self.query_one("#save-story", TextArea).text,
+                    *reasons,
+                ]
+            )
         scenario = case.standing.scenario if case and case.standing else None
         return "\n".join([scenario.title, scenario.story, *reasons] if scenario else reasons)
 
     def _check(self) -> str:
         found = suspects(self._free_text(), self.host.base)
-        text = "This looks like it points to a real person: " + "; ".join(f"{s.what} ({plain(s.text, 60)})" for s in found) + ". Cases must be invented." if found else ""
+        text = (
+            "This looks like it points to a real person: "
+            + "; ".join(f"{s.what} ({plain(s.text, 60)})" for s in found)
+            + ". Cases must be invented."
+            if found
+            else ""
+        )
         self._say(text)
         self.query_one("#save-go", Button).label = "Save anyway" if text and text == self._warned else "Save"
         return text
@@ -156,7 +194,10 @@ class SaveScreen(OnHost, ModalScreen[None]):
             return
         try:
             path, there = self._place()
-        except (OSError, RuntimeError) as error:  # a name too long, a folder that may not be looked into, the home of nobody
+        except (
+            OSError,
+            RuntimeError,
+        ) as error:  # a name too long, a folder that may not be looked into, the home of nobody
             self._say(f"It cannot be written there: {getattr(error, 'strerror', None) or error}.")
             return
         if path is None:
@@ -165,13 +206,18 @@ class SaveScreen(OnHost, ModalScreen[None]):
         own = self.host.file is not None and self.host.file.path == path and self.what == "case"
         if there and not own and str(path) != self._overwrite:
             self._overwrite = str(path)
-            self._say(f"{plain(path.name, 80)} is there already. Press Save again to replace it: what it holds is lost.")
+            self._say(
+                f"{plain(path.name, 80)} is there already. Press Save again to replace it: what it holds is "
+                "lost."
+            )
             self.query_one("#save-go", Button).label = "Replace it"
             return
         self._write(path, own=own)
 
     def _place(self) -> tuple[Path | None, bool]:
-        """Return the file that is named, None for a folder or nothing, and whether it is there. Raises OSError and RuntimeError."""
+        """Return the file that is named, None for a folder or nothing, and whether it is there. Raises
+        OSError and RuntimeError.
+        """
         path = Path(self.query_one("#save-file", Input).value.strip()).expanduser()
         if not path.name or path.is_dir():
             return None, False
@@ -188,13 +234,20 @@ class SaveScreen(OnHost, ModalScreen[None]):
             return
         standing = case.standing
         if self.what == "case":
-            title, story = self.query_one("#save-title", Input).value.strip() or "My case", self.query_one("#save-story", TextArea).text.strip()
+            title, story = (
+                self.query_one("#save-title", Input).value.strip() or "My case",
+                self.query_one("#save-story", TextArea).text.strip(),
+            )
             name = standing.scenario.scenario if own else id_of(path.stem)
             file = self.host.file if own and self.host.file else CaseFile(path, name)
             named = standing.scenario.model_copy(update={"scenario": name, "title": title, "story": story})
         elif self.what == "page":
             scenario = standing.scenario
-            text = f"{plain(scenario.title, 300)}\n{self.host.base.origins[scenario.origin].title}, judged on {scenario.as_of}. A hypothetical case, for learning; not advice.\n\n{self.page}\n\n{LEGEND}\n"
+            text = (
+                f"{plain(scenario.title, 300)}\n{self.host.base.origins[scenario.origin].title}, judged on "
+                f"{scenario.as_of}. A hypothetical case, for learning; not "
+                f"advice.\n\n{self.page}\n\n{LEGEND}\n"
+            )
         else:
             from eligibility.report.as_html import as_html
             from eligibility.report.as_markdown import as_markdown
@@ -212,7 +265,10 @@ class SaveScreen(OnHost, ModalScreen[None]):
                 file.replace(named)
         except ChangedMeanwhile as error:
             self._overwrite = str(path)
-            self._say(f"{plain(str(error), 300)}. Press Save again to put this case into it all the same, or name another file.")
+            self._say(
+                f"{plain(str(error), 300)}. Press Save again to put this case into it all the same, or name "
+                "another file."
+            )
             return
         except WouldLose as error:
             self._say(f"{plain(str(error), 300)}.")

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 class DayScreen(OnHost, ModalScreen[None]):
     """Asks for another day of decision."""
 
-    HELP = "The same case on another day: law, country information and conduct of States as they stood then. ^z takes it back."
+    HELP = (
+        "The same case on another day: law, country information and conduct of States as they stood then. ^z "
+        "takes it back."
+    )
     BINDINGS = [Binding("escape", "dismiss", "Close")]
 
     def compose(self) -> ComposeResult:
@@ -44,7 +47,10 @@ class DayScreen(OnHost, ModalScreen[None]):
         line.value = scenario.as_of.isoformat()
         line.focus()
         line.select_all()
-        self.query_one(Choices).show(Item(m.date.isoformat(), f"{m.date}  {m.what}") for m in self.host.base.origins[scenario.origin].ruler)
+        self.query_one(Choices).show(
+            Item(m.date.isoformat(), f"{m.date}  {m.what}")
+            for m in self.host.base.origins[scenario.origin].ruler
+        )
 
     @on(DayLine.Left)
     def _left(self, event: DayLine.Left) -> None:
@@ -65,7 +71,9 @@ class DayScreen(OnHost, ModalScreen[None]):
     def _take(self, text: str) -> None:
         day = read_day(text)
         if day is None:
-            self.query_one("#scene-fault", Static).update(Content.styled("That is not a day. Write it as 2022-09-21.", "$text-error"))
+            self.query_one("#scene-fault", Static).update(
+                Content.styled("That is not a day. Write it as 2022-09-21.", "$text-error")
+            )
         elif self.host.case is not None:
             self.host.case.with_day(day)
             self.dismiss()
@@ -80,7 +88,9 @@ class PlacesScreen(OnHost, ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay the box out."""
         with Vertical(classes="box"):
-            yield Static("Which destinations do you want to look at? None ticked is all of them.", markup=False)
+            yield Static(
+                "Which destinations do you want to look at? None ticked is all of them.", markup=False
+            )
             yield Choices(id="scene-places", mode="several")
 
     def on_mount(self) -> None:
@@ -90,7 +100,12 @@ class PlacesScreen(OnHost, ModalScreen[None]):
             return
         places = sorted(self.host.base.jurisdictions.values(), key=lambda j: j.name)
         choices = self.query_one(Choices)
-        choices.show((Item(j.jurisdiction, j.name) for j in places), mode="several", ticked=case.standing.scenario.destinations, go_on="Show these (→)")
+        choices.show(
+            (Item(j.jurisdiction, j.name) for j in places),
+            mode="several",
+            ticked=case.standing.scenario.destinations,
+            go_on="Show these (→)",
+        )
         choices.focus()
 
     @on(Choices.Chosen)

@@ -51,12 +51,18 @@ def story(app: Host, scenario: Scenario) -> Content:
     where = ", ".join(scenario.destinations) or "every destination"
     parts = [
         safe(scenario.title, 300, "bold"),
-        Content.styled(f"{app.base.origins[scenario.origin].title} · judged on {scenario.as_of} · {plain(where, 200)}", "$text-muted"),
+        Content.styled(
+            f"{app.base.origins[scenario.origin].title} · judged on {scenario.as_of} · {plain(where, 200)}",
+            "$text-muted",
+        ),
         safe(scenario.story.strip() or "No story was written.", LONGEST),
     ]
     if scenario.teaches:
         parts.append(Content.assemble(("Teaches: ", "bold $text-accent"), plain(scenario.teaches, 1000)))
     if scenario.outcome:
-        decided = f"{scenario.outcome.court}, {scenario.outcome.citation}: {scenario.outcome.result.replace('_', ' ')}"
+        decided = (
+            f"{scenario.outcome.court}, {scenario.outcome.citation}: "
+            f"{scenario.outcome.result.replace('_', ' ')}"
+        )
         parts.append(Content.assemble(("Decided: ", "bold $text-accent"), plain(decided, 500)))
     return Content("\n\n").join(parts)

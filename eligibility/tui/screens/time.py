@@ -31,7 +31,8 @@ class TimeScreen(CaseScreen):
 
     OPENED_BY = "time"
     HELP = (
-        "The same case on two days. Left and right move B along the dates that matter; m puts A where B is. Below stands what changed from A to B, with the rule, country fact "
+        "The same case on two days. Left and right move B along the dates that matter; m puts A where B is. "
+        "Below stands what changed from A to B, with the rule, country fact "
         "or position that did it. j judges the case on day B from now on; ctrl+z takes that back."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -74,12 +75,18 @@ class TimeScreen(CaseScreen):
     def show_case(self) -> None:
         """Show the dates of the case as it stands; the marks stay on their days."""
         ruler = self.ruler
-        days = [ruler.ticks[n].day for n in (ruler.first, ruler.second)] if self._placed and ruler.ticks else []
+        days = (
+            [ruler.ticks[n].day for n in (ruler.first, ruler.second)] if self._placed and ruler.ticks else []
+        )
         ruler.first = ruler.second = 0
         ruler.ticks = ticks(self.base, self.scenario)
-        own = next(n for n, t in enumerate(ruler.ticks) if t.kind == "this case" and t.day == self.scenario.as_of)
+        own = next(
+            n for n, t in enumerate(ruler.ticks) if t.kind == "this case" and t.day == self.scenario.as_of
+        )
         if days:
-            ruler.first, ruler.second = (min(range(len(ruler.ticks)), key=lambda n: abs((ruler.ticks[n].day - d).days)) for d in days)
+            ruler.first, ruler.second = (
+                min(range(len(ruler.ticks)), key=lambda n: abs((ruler.ticks[n].day - d).days)) for d in days
+            )
         else:
             ruler.first, ruler.second = own, own
             self._placed = True
@@ -94,7 +101,22 @@ class TimeScreen(CaseScreen):
         self.say("Time", f"from {one} to {two} · as {self.view.credit}")
         self._number += 1
         if one == two:
-            self.outline.show((Entry("same", (("Both marks stand on the same day. Left and right move B; m puts A where B is.", "dim"),)),))
+            self.outline.show(
+                (
+                    Entry(
+                        "same",
+                        (
+                            (
+                                (
+                                    "Both marks stand on the same day. Left and right move B; m puts A where B "
+                                    "is."
+                                ),
+                                "dim",
+                            ),
+                        ),
+                    ),
+                )
+            )
             return
         key = (id(self.case.standing), one, two, self.view.credit)
         if key in self._kept:
@@ -150,7 +172,10 @@ class TimeScreen(CaseScreen):
 
     def action_choose(self) -> None:
         """Choose a date from the list of all."""
-        self.app.push_screen(EntriesScreen("Put B on", day_rows(self.ruler.ticks), choose=True, at=str(self.ruler.second)), lambda target: self._move_to(int(target.id)) if target else None)
+        self.app.push_screen(
+            EntriesScreen("Put B on", day_rows(self.ruler.ticks), choose=True, at=str(self.ruler.second)),
+            lambda target: self._move_to(int(target.id)) if target else None,
+        )
 
     def action_opened(self) -> None:
         """Show what can be opened for the date under B."""

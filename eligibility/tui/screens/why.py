@@ -23,8 +23,10 @@ class WhyScreen(PlaceScreen):
 
     OPENED_BY = "why"
     HELP = (
-        "Why a finding is what it is: the rules it rests on with their authorities, the objections, the answers, down to the facts. "
-        "f explains another finding, [ and ] the same one elsewhere; Enter opens cards; x shows which single answer would change it."
+        "Why a finding is what it is: the rules it rests on with their authorities, the objections, the "
+        "answers, down to the facts. "
+        "f explains another finding, [ and ] the same one elsewhere; Enter opens cards; x shows which single "
+        "answer would change it."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f", "finding", "Finding"),
@@ -44,7 +46,22 @@ class WhyScreen(PlaceScreen):
         where = place.jurisdiction.name if place else "the Convention as UNHCR reads it"
         if self.finding not in explainable(findings):
             self.say("Why", f"{where}: nothing is called '{self.finding}' here")
-            self.outline.show((Entry("none", ((f"No finding is called '{self.finding}' under this law. Press f to choose another.", "dim"),)),))
+            self.outline.show(
+                (
+                    Entry(
+                        "none",
+                        (
+                            (
+                                (
+                                    f"No finding is called '{self.finding}' under this law. Press f to choose "
+                                    "another."
+                                ),
+                                "dim",
+                            ),
+                        ),
+                    ),
+                )
+            )
             return
         self.outline.show(explained(self.base, findings, self.code, self.finding, self.strand, self.view))
         self.say("Why", f"{where} · {self._title()} · {self.view}")
@@ -58,7 +75,11 @@ class WhyScreen(PlaceScreen):
     def about_entry(self, entry: Entry) -> tuple[Entry, ...]:
         """Say in the panel what a layer or an element asks, what it hangs on and what is missing for it."""
         words = entry.key.split(" ")
-        notes = finding_notes(self.base, self._findings, words[1], self._strand_of(words[1])) if self._findings is not None and words[0] in {"layer", "element"} else []
+        notes = (
+            finding_notes(self.base, self._findings, words[1], self._strand_of(words[1]))
+            if self._findings is not None and words[0] in {"layer", "element"}
+            else []
+        )
         return (*super().about_entry(entry), *notes)
 
     def _strand_of(self, element: str) -> str | None:
@@ -73,10 +94,30 @@ class WhyScreen(PlaceScreen):
         rows = []
         told: set[str] = set()
         for layer in self.base.layers.values():
-            names = [n for n in (*layer.needs, *layer.unless, *([layer.excluded_by] if layer.excluded_by else ())) if n not in told]
+            names = [
+                n
+                for n in (*layer.needs, *layer.unless, *([layer.excluded_by] if layer.excluded_by else ()))
+                if n not in told
+            ]
             told |= set(names)
-            children = tuple(Entry(n, ((self.base.elements[n].title, "plain"),), right=((self.base.elements[n].scope, "dim"),), target=Target("finding", n)) for n in names)
-            rows.append(Entry(layer.id, ((layer.title, "strong"),), children=children, target=Target("finding", layer.id), opened=True))
+            children = tuple(
+                Entry(
+                    n,
+                    ((self.base.elements[n].title, "plain"),),
+                    right=((self.base.elements[n].scope, "dim"),),
+                    target=Target("finding", n),
+                )
+                for n in names
+            )
+            rows.append(
+                Entry(
+                    layer.id,
+                    ((layer.title, "strong"),),
+                    children=children,
+                    target=Target("finding", layer.id),
+                    opened=True,
+                )
+            )
 
         def chosen(target: Target | None) -> None:
             if target is not None:
@@ -90,4 +131,7 @@ class WhyScreen(PlaceScreen):
         """Return the layer explained, the one that the element explained belongs to, or refugee status."""
         if self.finding in self.base.layers:
             return self.finding
-        return next((n for n, x in self.base.layers.items() if self.finding in (*x.needs, *x.unless, x.excluded_by)), "refugee_status")
+        return next(
+            (n for n, x in self.base.layers.items() if self.finding in (*x.needs, *x.unless, x.excluded_by)),
+            "refugee_status",
+        )

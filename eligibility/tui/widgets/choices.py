@@ -27,7 +27,9 @@ LONGEST_LABEL = 800
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing to choose: its value, its words, the key that chooses it, a second line. A head cannot be chosen."""
+    """One thing to choose: its value, its words, the key that chooses it, a second line. A head cannot be
+    chosen.
+    """
 
     value: str
     label: str
@@ -37,9 +39,14 @@ class Item:
 
 
 class Choices(OptionList):
-    """The list. Digits choose the first nine items; in `several` Space and Enter tick, Enter on what is ticked goes on, and so does the last line."""
+    """The list. Digits choose the first nine items; in `several` Space and Enter tick, Enter on what is
+    ticked goes on, and so does the last line.
+    """
 
-    BINDINGS = [Binding("space", "tick", "Tick", key_display="␣", tooltip="Tick, or take the tick off"), Binding("right", "go_on", "Continue", key_display="→", tooltip="Go on with what is ticked")]
+    BINDINGS = [
+        Binding("space", "tick", "Tick", key_display="␣", tooltip="Tick, or take the tick off"),
+        Binding("right", "go_on", "Continue", key_display="→", tooltip="Go on with what is ticked"),
+    ]
 
     @dataclass
     class About(Message):
@@ -80,7 +87,15 @@ class Choices(OptionList):
         self._drawn_for = 0
         self._clicked = False
 
-    def show(self, items: Iterable[Item], *, mode: Mode | None = None, ticked: Iterable[str] = (), go_on: str = "Continue", at: str | None = None) -> None:
+    def show(
+        self,
+        items: Iterable[Item],
+        *,
+        mode: Mode | None = None,
+        ticked: Iterable[str] = (),
+        go_on: str = "Continue",
+        at: str | None = None,
+    ) -> None:
         """Fill the list; `ticked` are the present answers, `at` the item under the cursor."""
         self.items, self.ticked, self.go_on_label = tuple(items), dict.fromkeys(ticked), go_on
         self.mode = mode or self.mode
@@ -90,7 +105,9 @@ class Choices(OptionList):
         self.set_options(options)
         wanted = at if at is not None else next(iter(self.ticked), None)
         first = next((n for n, item in enumerate(self.items) if not item.head), None)
-        self.highlighted = next((n for n, item in enumerate(self.items) if item.value == wanted and not item.head), first)
+        self.highlighted = next(
+            (n for n, item in enumerate(self.items) if item.value == wanted and not item.head), first
+        )
         self.call_after_refresh(self.scroll_to_highlight)
         self.refresh_bindings()
 
@@ -108,7 +125,11 @@ class Choices(OptionList):
         lead = f"{key:>2} " if self.mode != "menu" or key else ""
         indent = " " * len(lead + mark)
         label = self._wrapped(item.label, indent)
-        parts: list[str | tuple[str, str]] = [(lead, "$text-accent"), mark, (label, "bold" if item.value in self.ticked or (self.mode == "menu" and item.hint) else "")]
+        parts: list[str | tuple[str, str]] = [
+            (lead, "$text-accent"),
+            mark,
+            (label, "bold" if item.value in self.ticked or (self.mode == "menu" and item.hint) else ""),
+        ]
         if item.hint:
             parts.append((f"\n   {self._wrapped(item.hint, '   ')}", "$text-muted"))
         return Content.assemble(*(p for p in parts if p and p[0]))
@@ -132,7 +153,10 @@ class Choices(OptionList):
 
     def _last(self) -> Content:
         count = len(self.ticked)
-        return Content.assemble((f" {GO_ON} {self.go_on_label}", "bold $text-accent"), (f"   {count} chosen" if count else "   nothing chosen", "$text-muted"))
+        return Content.assemble(
+            (f" {GO_ON} {self.go_on_label}", "bold $text-accent"),
+            (f"   {count} chosen" if count else "   nothing chosen", "$text-muted"),
+        )
 
     def choose(self, at: int) -> None:
         """Choose the item at this place, as Enter would."""
@@ -178,7 +202,9 @@ class Choices(OptionList):
         self._clicked = True
 
     def action_select(self) -> None:
-        """Choose. In `several` Enter ticks, and on what is ticked goes on: with arrows and Enter alone one gets through."""
+        """Choose. In `several` Enter ticks, and on what is ticked goes on: with arrows and Enter alone one
+        gets through.
+        """
         clicked, self._clicked = self._clicked, False
         if self.mode == "several" and not clicked and self.highlighted_value in self.ticked:
             self.action_go_on()
@@ -186,7 +212,9 @@ class Choices(OptionList):
             super().action_select()
 
     def action_page_up(self) -> None:
-        """Go up by what can be seen; where nothing can, in a window too small, by one: Textual 8.2.8 has not counted the lines then."""
+        """Go up by what can be seen; where nothing can, in a window too small, by one: Textual 8.2.8 has not
+        counted the lines then.
+        """
         if self.scrollable_content_region:
             super().action_page_up()  # type: ignore[no-untyped-call]  # Textual has no types here
         else:
@@ -222,7 +250,13 @@ class Choices(OptionList):
 
     def on_key(self, event: events.Key) -> None:
         """Choose by the digit that stands before an item."""
-        if self.mode != "menu" and event.key.isdigit() and event.key != "0" and int(event.key) <= len(self.items) and not self.items[int(event.key) - 1].key:
+        if (
+            self.mode != "menu"
+            and event.key.isdigit()
+            and event.key != "0"
+            and int(event.key) <= len(self.items)
+            and not self.items[int(event.key) - 1].key
+        ):
             event.stop()
             self.highlighted = int(event.key) - 1
             self.choose(int(event.key) - 1)

@@ -23,7 +23,13 @@ if TYPE_CHECKING:
 class DateRuler(Widget):
     """Left and right move the second mark; the first one stays where it was set."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"ruler--line", "ruler--first", "ruler--second", "ruler--words", "ruler--kind"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "ruler--line",
+        "ruler--first",
+        "ruler--second",
+        "ruler--words",
+        "ruler--kind",
+    }
     DEFAULT_CSS = """
     DateRuler {
         height: 7;
@@ -89,11 +95,22 @@ class DateRuler(Widget):
         for column, name in ((a, "first"), (b, "second")):
             ruler.stylize(self._look(name), column, column + 1)
             signs.stylize(self._look(name), column, column + 1)
-        words = [self._words("A", self.ticks[self.first], "first", width), self._words("B", self.ticks[self.second], "second", width)]
-        return Text("\n", end="").join([Text("".join(years), self._look("kind"), no_wrap=True), ruler, signs, *words])
+        words = [
+            self._words("A", self.ticks[self.first], "first", width),
+            self._words("B", self.ticks[self.second], "second", width),
+        ]
+        return Text("\n", end="").join(
+            [Text("".join(years), self._look("kind"), no_wrap=True), ruler, signs, *words]
+        )
 
     def _words(self, mark: str, tick: Tick, name: str, width: int) -> Text:
-        text = Text.assemble((f"{mark}  {tick.day}  ", self._look(name)), (shown(tick.what), self._look("words")), (f"  {shown(tick.kind)}", self._look("kind")), no_wrap=False, end="")
+        text = Text.assemble(
+            (f"{mark}  {tick.day}  ", self._look(name)),
+            (shown(tick.what), self._look("words")),
+            (f"  {shown(tick.kind)}", self._look("kind")),
+            no_wrap=False,
+            end="",
+        )
         lines = text.wrap(self.app.console, width)
         return Text("\n", end="").join(lines[:2])
 

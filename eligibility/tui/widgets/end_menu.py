@@ -56,7 +56,9 @@ class EndMenu(Vertical):
             left_open(standing, ", which the review (r) lists"),
             kept_unasked(standing, "; the review (r) marks them"),
         )
-        self.query_one("#end-help", Static).update(Content.styled(" ".join(s for s in said if s), "$text-muted"))
+        self.query_one("#end-help", Static).update(
+            Content.styled(" ".join(s for s in said if s), "$text-muted")
+        )
         items = list(OFFERS)
         if standing is not None and standing.unexplored:
             items.append(Item("", f"{NOT_RAISED}; choose one to take it up", head=True))

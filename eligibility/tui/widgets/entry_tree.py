@@ -1,6 +1,7 @@
 """A tree of entries as it is drawn: wrapped, with what is open, and one of them under the cursor.
 
-Texts are pieces of (text, role); they are never read as markup, and what a terminal hides or obeys is left out.
+Texts are pieces of (text, role); they are never read as markup, and what a terminal hides or obeys is left
+out.
 """
 
 from __future__ import annotations
@@ -30,7 +31,11 @@ if TYPE_CHECKING:
 class EntryTree(ScrollView, can_focus=True):
     """Draws entries; who uses it says how the cursor moves."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"outline--{role}" for role in ROLES} | {"outline--cursor", "outline--cursor-blurred", "outline--fold"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"outline--{role}" for role in ROLES} | {
+        "outline--cursor",
+        "outline--cursor-blurred",
+        "outline--fold",
+    }
     at: reactive[int] = reactive(0)
     """The row under the cursor."""
 
@@ -66,7 +71,9 @@ class EntryTree(ScrollView, can_focus=True):
     # What is shown
 
     def show(self, entries: Iterable[Entry], *, keep: bool = True) -> None:
-        """Show these entries; what was open stays open and the cursor stays where it was, unless `keep` is false."""
+        """Show these entries; what was open stays open and the cursor stays where it was, unless `keep` is
+        false.
+        """
         path = self.path if keep else ()
         self._tree.show(tuple(entries), keep=keep)
         if not keep:
@@ -137,7 +144,11 @@ class EntryTree(ScrollView, can_focus=True):
     def _style(self, role: str) -> Style:
         if role not in self._styles:
             name = f"outline--{role}"
-            self._styles[role] = self.get_component_rich_style(name, partial=True) if role.startswith("cursor") else look(self, name)
+            self._styles[role] = (
+                self.get_component_rich_style(name, partial=True)
+                if role.startswith("cursor")
+                else look(self, name)
+            )
         return self._styles[role]
 
     def notify_style_update(self) -> None:
@@ -197,7 +208,11 @@ class EntryTree(ScrollView, can_focus=True):
 
     def _reveal(self) -> None:
         if row := self._row:
-            self.scroll_to_region(Region(0, row.top, 1, min(len(row.lines), max(1, self.size.height))), animate=False, force=True)
+            self.scroll_to_region(
+                Region(0, row.top, 1, min(len(row.lines), max(1, self.size.height))),
+                animate=False,
+                force=True,
+            )
 
     def on_focus(self) -> None:
         """Draw the cursor as the active one, or as resting."""

@@ -40,7 +40,12 @@ class Heading(Widget):
 
     def render(self) -> Text:
         """Draw the line."""
-        text = Text.assemble((self.place, self._look("place")), ("  " + self.about if self.about else "", self._look("about")), no_wrap=True, end="")
+        text = Text.assemble(
+            (self.place, self._look("place")),
+            ("  " + self.about if self.about else "", self._look("about")),
+            no_wrap=True,
+            end="",
+        )
         text.truncate(max(1, self.content_size.width), overflow="ellipsis")
         return text
 

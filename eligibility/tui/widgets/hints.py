@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from textual.geometry import Size
 
 MOST_LINES = 5
-"""Lines of the footer: with 80 columns every key of every screen has its place in them. Where it is narrower still, the last ones are left out."""
+"""Lines of the footer: with 80 columns every key of every screen has its place in them. Where it is narrower
+still, the last ones are left out.
+"""
 ORDER = {action.name: at for at, action in enumerate(ACTIONS)}
 
 
@@ -58,10 +60,23 @@ class Hints(Widget):
         for active in self.screen.active_bindings.values():
             binding = active.binding
             name = (id(active.node), binding.action)
-            if not binding.show or not active.enabled or name in found or (isinstance(active.node, App) and binding.action == getattr(self.screen, "OPENED_BY", "")):
+            if (
+                not binding.show
+                or not active.enabled
+                or name in found
+                or (isinstance(active.node, App) and binding.action == getattr(self.screen, "OPENED_BY", ""))
+            ):
                 continue
-            found[name] = (self._rank(active), binding.key, self.app.get_key_display(binding), binding.description)
-        self.shown = tuple((key, display, words) for _, key, display, words in sorted(found.values(), key=lambda item: item[0]))
+            found[name] = (
+                self._rank(active),
+                binding.key,
+                self.app.get_key_display(binding),
+                binding.description,
+            )
+        self.shown = tuple(
+            (key, display, words)
+            for _, key, display, words in sorted(found.values(), key=lambda item: item[0])
+        )
 
     @staticmethod
     def _rank(active: ActiveBinding) -> tuple[int, int]:
@@ -91,7 +106,13 @@ class Hints(Widget):
     def render(self) -> Text:
         """Draw the keys."""
         key_style, words_style = self._look("key"), self._look("words")
-        lines = [Text("  ").join(Text.assemble((plain(display), key_style), " ", (plain(words), words_style)) for _, _, display, words in row) for row in self._rows(self.content_size.width)]
+        lines = [
+            Text("  ").join(
+                Text.assemble((plain(display), key_style), " ", (plain(words), words_style))
+                for _, _, display, words in row
+            )
+            for row in self._rows(self.content_size.width)
+        ]
         return Text("\n", end="").join(lines)
 
     def _look(self, name: str) -> Style:

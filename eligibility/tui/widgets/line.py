@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 class Line(Input):
     """A line of text that can be left without giving up what stands on the screen."""
 
-    BINDINGS = [Binding("up,down", "leave(False)", "Other answers", key_display="↓"), Binding("escape", "leave(True)", "Back", key_display="Esc")]
+    BINDINGS = [
+        Binding("up,down", "leave(False)", "Other answers", key_display="↓"),
+        Binding("escape", "leave(True)", "Back", key_display="Esc"),
+    ]
 
     @dataclass
     class Left(Message):
@@ -31,7 +34,9 @@ class Line(Input):
 
 
 class DayLine(Line):
-    """Takes a day; `read_day` says which. A question mark is no part of one: it stays the key that it is elsewhere."""
+    """Takes a day; `read_day` says which. A question mark is no part of one: it stays the key that it is
+    elsewhere.
+    """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         """Make an empty line."""
@@ -41,6 +46,7 @@ class DayLine(Line):
         """Leave the question mark to the screen."""
         return character != "?" and super().check_consume_key(key, character)
 
-    def _on_key(self, event: events.Key) -> None:  # type: ignore[override]  # Textual calls the handler of each class
+    # Textual calls the handler of each class
+    def _on_key(self, event: events.Key) -> None:  # type: ignore[override]
         if event.character == "?":
             event.prevent_default()

@@ -11,7 +11,14 @@ if TYPE_CHECKING:
 
 
 def look(widget: Widget, name: str) -> Style:
-    """Return colour and weight of a component class; muted colours are blended with the background of the widget."""
+    """Return colour and weight of a component class; muted colours are blended with the background of the
+    widget.
+    """
     whole = widget.get_component_rich_style(name)
     part = widget.get_component_rich_style(name, partial=True)
-    return Style(color=whole.color if part.color else None, bold=part.bold, italic=part.italic, underline=part.underline)
+    return Style(
+        color=whole.color if part.color else None,
+        bold=part.bold,
+        italic=part.italic,
+        underline=part.underline,
+    )

@@ -58,7 +58,14 @@ class Matrix(DataTable[Text]):
         columns: tuple[str, ...]
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
-        super().__init__(id=id, cursor_type="row", zebra_stripes=False, cell_padding=0, header_height=1, cursor_foreground_priority="renderable")
+        super().__init__(
+            id=id,
+            cursor_type="row",
+            zebra_stripes=False,
+            cell_padding=0,
+            header_height=1,
+            cursor_foreground_priority="renderable",
+        )
         self.hidden: frozenset[str] = frozenset()
         self.sorted_by: str | None = None
         self.table = Table((), ())
@@ -68,7 +75,9 @@ class Matrix(DataTable[Text]):
         self.in_table: tuple[str, ...] = ()
         self._drawn: tuple[dict[str, int], list[str], list[str]] | None = None
 
-    def show(self, table: Table, codes: tuple[str, ...], *, marked: tuple[str, ...], first: tuple[str, ...]) -> None:
+    def show(
+        self, table: Table, codes: tuple[str, ...], *, marked: tuple[str, ...], first: tuple[str, ...]
+    ) -> None:
         """Show the rows of these destinations; the cursor stays on its destination."""
         self.table, self._codes, self._marked, self._first = table, codes, marked, first
         self.fill()
@@ -129,7 +138,9 @@ class Matrix(DataTable[Text]):
         return next(c.head for c in self.table.columns if c.key == key)
 
     def _widths(self) -> dict[str, int]:
-        """Return the columns that fit with their widths, a free cell at the end of each; what room is left goes to those that can use it."""
+        """Return the columns that fit with their widths, a free cell at the end of each; what room is left
+        goes to those that can use it.
+        """
         wanted = Table(self.chosen, ())
         columns = [wanted.columns[n] for n in wanted.fitting(self.size.width - 1)]
         widths = {c.key: c.width + 1 for c in columns}
@@ -144,7 +155,9 @@ class Matrix(DataTable[Text]):
         return widths
 
     def _cells(self, widths: dict[str, int]) -> dict[str, list[Text]]:
-        """Return what stands in each row, the destinations of the case and the marked ones with a sign before them."""
+        """Return what stands in each row, the destinations of the case and the marked ones with a sign before
+        them.
+        """
         found: dict[str, list[Text]] = {row.key: [] for row in self.table.rows}
         for n, column in enumerate(self.table.columns):
             if column.key in widths:
@@ -156,7 +169,9 @@ class Matrix(DataTable[Text]):
     def _cell(self, code: str, pieces: Pieces, width: int) -> Text:
         text = Text(no_wrap=True)
         if code:
-            text.append("◆ " if code in self._marked else "› " if code in self._first else "  ", self._style("moved"))
+            text.append(
+                "◆ " if code in self._marked else "› " if code in self._first else "  ", self._style("moved")
+            )
         for words, role in pieces:
             text.append(shown(words), None if role == "plain" else self._style(role))
         text.truncate(width, overflow="ellipsis")

@@ -1,4 +1,6 @@
-"""A text that scrolls. Of a new text only the lines that differ are painted; the screen is laid out again only when the scroll bar must change."""
+"""A text that scrolls. Of a new text only the lines that differ are painted; the screen is laid out again
+only when the scroll bar must change.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ if TYPE_CHECKING:
 
 
 class Page(ScrollView, can_focus=False):
-    """Shows one `Content`. A `Static` that grows with its text would move everything beside it at every change."""
+    """Shows one `Content`. A `Static` that grows with its text would move everything beside it at every
+    change.
+    """
 
     DEFAULT_CSS = "Page { height: 1fr; overflow-x: hidden; scrollbar-size-vertical: 1; }"
 

@@ -1,4 +1,6 @@
-"""What has been found so far, beside the question or in one line below it; what the last answer changed, what the next would."""
+"""What has been found so far, beside the question or in one line below it; what the last answer changed, what
+the next would.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ if TYPE_CHECKING:
 class Panel(Page):
     """The panel beside the question."""
 
-    def show(self, base: RuleBase, standing: Snapshot | None, question: Question | None, value: str | None) -> None:
+    def show(
+        self, base: RuleBase, standing: Snapshot | None, question: Question | None, value: str | None
+    ) -> None:
         """Draw the findings; `value` is the answer under the cursor."""
         if standing is None:
             self.write(Content.styled("Reading the law of the destinations …", "$text-muted"))
@@ -52,8 +56,13 @@ class FoldedLine(Static):
 
 
 def fold(assessment: Assessment, width: int) -> Content:
-    """Return the findings in one line, for narrow screens: with words where they fit, else by sign and number."""
-    lines = [Content.assemble(" ", toned(pieces), (" Tab: more", "$text-muted")) for pieces in in_one_line(assessment)]
+    """Return the findings in one line, for narrow screens: with words where they fit, else by sign and
+    number.
+    """
+    lines = [
+        Content.assemble(" ", toned(pieces), (" Tab: more", "$text-muted"))
+        for pieces in in_one_line(assessment)
+    ]
     return next((line for line in lines if cell_len(line.plain) <= width), lines[-1])
 
 

@@ -1,4 +1,6 @@
-"""The box of the question: its words, what weighs in it, its answers, why it is asked, and a reason for a judgment."""
+"""The box of the question: its words, what weighs in it, its answers, why it is asked, and a reason for a
+judgment.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,9 @@ class QuestionBox(OnHost, Vertical):
 
     @dataclass
     class Answered(Message):
-        """The question is answered: a value, several, or that it cannot be said; a judgment with its reason."""
+        """The question is answered: a value, several, or that it cannot be said; a judgment with its
+        reason.
+        """
 
         fact: str
         value: object
@@ -79,7 +83,9 @@ class QuestionBox(OnHost, Vertical):
         """Wait for a question."""
         for name in ("#day", "#reason", "#effect", "#fault"):
             self.query_one(name).display = False
-        self.query_one("#question", Static).update(Content.styled("One moment: the law of the destinations is being read.", "$text-muted"))
+        self.query_one("#question", Static).update(
+            Content.styled("One moment: the law of the destinations is being read.", "$text-muted")
+        )
 
     @property
     def _standing(self) -> Snapshot | None:
@@ -136,16 +142,24 @@ class QuestionBox(OnHost, Vertical):
         items = [Item(value, words, keys.get(value, "")) for value, words in answers_to(self.host.base, fact)]
         if fact.kind == "set":
             before = given or (self.host.case.drafts.get(fact.id, ()) if self.host.case else ())
-            choices.show([i for i in items if i.value], mode="several", ticked=[v for v in before if v not in {UNCERTAIN, DOES_NOT_APPLY}])
+            choices.show(
+                [i for i in items if i.value],
+                mode="several",
+                ticked=[v for v in before if v not in {UNCERTAIN, DOES_NOT_APPLY}],
+            )
         else:
             items.append(Item(UNCERTAIN, "cannot say", "?"))
             if fact.may_not_apply:
                 items.append(Item(DOES_NOT_APPLY, "does not apply", "-"))
             choices.show(items, mode="one", ticked=given[:1])
         reason = self._standing.given.get(fact.id) if self._standing else None
-        self.query_one("#because", Input).value = plain(reason.because, 500).replace("\n", " ") if reason and fact.kind == "evaluative" else ""
+        self.query_one("#because", Input).value = (
+            plain(reason.because, 500).replace("\n", " ") if reason and fact.kind == "evaluative" else ""
+        )
         if day.display:
-            day.placeholder = "type a day, such as 2022-09-21" if fact.kind == "date" else "type a whole number"
+            day.placeholder = (
+                "type a day, such as 2022-09-21" if fact.kind == "date" else "type a whole number"
+            )
             day.value = given[0] if given and given[0] not in {UNCERTAIN, DOES_NOT_APPLY} else ""
         choices.focus()
         self.value = choices.highlighted_value
@@ -153,15 +167,24 @@ class QuestionBox(OnHost, Vertical):
     def _show_why(self) -> None:
         if self.question is None:
             return
-        text = toned_entries([why_asked(self.host.base, self._standing.assessment if self._standing else None, self.question)])
-        judging = self.question.fact.kind == "evaluative"  # then it stands with what is to be read before the answer
+        text = toned_entries(
+            [why_asked(self.host.base, self._standing.assessment if self._standing else None, self.question)]
+        )
+        judging = (
+            self.question.fact.kind == "evaluative"
+        )  # then it stands with what is to be read before the answer
         self.query_one(Reading).show_behind(text if judging else None)
         self.query_one("#why", Static).update("" if judging else text)
 
     def _show_effect(self) -> None:
         """Without a panel, say below the answers what the one under the cursor would change."""
         text = Content()
-        if self.app.size.width < WIDE and self._standing is not None and self.question is not None and self.value is not None:
+        if (
+            self.app.size.width < WIDE
+            and self._standing is not None
+            and self.question is not None
+            and self.value is not None
+        ):
             text = preview(self.host.base, self._standing.assessment, self.question, self.value, FOLDED)
         box = self.query_one("#effect", Static)
         box.update(text)
@@ -243,7 +266,9 @@ class QuestionBox(OnHost, Vertical):
         elif (found := read_day(text)) is not None:
             self._answer(found)
         else:
-            self._fault("That is not a day. Write it as 2022-09-21, or choose “cannot say” below (arrow down).")
+            self._fault(
+                "That is not a day. Write it as 2022-09-21, or choose “cannot say” below (arrow down)."
+            )
 
     @on(Line.Changed)
     def _rewritten(self) -> None:
@@ -254,7 +279,9 @@ class QuestionBox(OnHost, Vertical):
         self._choices.focus()
 
     def on_key(self, event: events.Key) -> None:
-        """Begin to write a day with its first digit, or with the arrow up from the list: until then the letters are keys."""
+        """Begin to write a day with its first digit, or with the arrow up from the list: until then the
+        letters are keys.
+        """
         day, choices, focused = self.query_one(DayLine), self._choices, self.screen.focused
         if not day.display:
             return

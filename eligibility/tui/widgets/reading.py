@@ -1,4 +1,6 @@
-"""What is to be read before a question is answered: its help, what it goes on, and for a judgment what weighs in it."""
+"""What is to be read before a question is answered: its help, what it goes on, and for a judgment what weighs
+in it.
+"""
 
 from __future__ import annotations
 

@@ -114,12 +114,21 @@ class Rows:
                 yield from self._visible(entry.children, path)
 
     def _lines(self, entry: Entry, depth: int, width: int, *, first: bool) -> tuple[Text, ...]:
-        """Break an entry as on paper, beside its sign and one free column; here addresses are broken too: nobody can see past the edge."""
+        """Break an entry as on paper, beside its sign and one free column; here addresses are broken too:
+        nobody can see past the edge.
+        """
         alone = replace(entry, children=())
         key = (alone, depth, width)
         if key not in self._broken:
-            flat = replace(alone, text=_flat(entry.text), right=_flat(entry.right), below=tuple(_flat(p) for p in entry.below))
-            self._broken[key] = tuple(entry_lines(flat, min(depth, DEEPEST) * 2 + 2, width - 1, self._look, unbroken=False))
+            flat = replace(
+                alone,
+                text=_flat(entry.text),
+                right=_flat(entry.right),
+                below=tuple(_flat(p) for p in entry.below),
+            )
+            self._broken[key] = tuple(
+                entry_lines(flat, min(depth, DEEPEST) * 2 + 2, width - 1, self._look, unbroken=False)
+            )
         lines = self._broken[key]
         return (Text(), *lines) if entry.gap and not first else lines
 
@@ -133,10 +142,14 @@ class Rows:
         text = row.lines[inside]
         if inside != row.gap or not row.entry.children:
             return text
-        return Text.assemble(" " * row.indent, ("▾" if self.is_open(row) else "▸", sign), text[row.indent + 1 :])
+        return Text.assemble(
+            " " * row.indent, ("▾" if self.is_open(row) else "▸", sign), text[row.indent + 1 :]
+        )
 
     def nearest(self, path: Path) -> tuple[Path, int]:
-        """Return the entry of this path, or its nearest ancestor that is visible, and the number of its row; the first row without one."""
+        """Return the entry of this path, or its nearest ancestor that is visible, and the number of its row;
+        the first row without one.
+        """
         numbers = {row.path: number for number, row in enumerate(self.rows)}
         while path and path not in numbers:
             path = path[:-1]

@@ -39,7 +39,9 @@ class TopBar(OnHost, Widget):
     def _line(self) -> Content:
         case = self.host.case
         if case is None or getattr(self.screen, "BESIDE_THE_CASE", False):
-            return Content.assemble((NAME, "bold $text-accent"), (" hypothetical cases, for learning; not advice", "$text-muted"))
+            return Content.assemble(
+                (NAME, "bold $text-accent"), (" hypothetical cases, for learning; not advice", "$text-muted")
+            )
         scenario = case.standing.scenario if case.standing else case.scenario
         right = f"judged on {scenario.as_of} · {self.host.saved_word} "
         room = self.size.width - cell_len(NAME) - cell_len(right) - 3
@@ -47,4 +49,6 @@ class TopBar(OnHost, Widget):
         while title and cell_len(title) > room:
             title = title[:-1]
         gap = max(1, self.size.width - cell_len(NAME) - 1 - cell_len(title) - cell_len(right))
-        return Content.assemble((NAME, "bold $text-accent"), " ", (title, "bold"), " " * gap, (right, "$text-muted"))
+        return Content.assemble(
+            (NAME, "bold $text-accent"), " ", (title, "bold"), " " * gap, (right, "$text-muted")
+        )
