@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from eligibility.models.record import READINGS
+from eligibility.models.record import READINGS, in_force
 
 if TYPE_CHECKING:
     from eligibility.law.program import ConditionHere
@@ -31,13 +31,10 @@ def needed(findings: SystemFindings, condition: ConditionHere) -> Needed | None:
         return None
     claimed = findings.facts.known("claim_date").value
     word = next((o.words[0] for o in condition.condition.options if o.words), "")
-    entries = findings.view.standards.get(word, ()) if isinstance(claimed, date) else ()
-    here = [
-        e
-        for e in entries
-        if (e.claims_from is None or e.claims_from <= claimed)
-        and (e.claims_to is None or claimed <= e.claims_to)
-    ]  # type: ignore[operator]
+    entries = findings.view.standards.get(word, ())
+    if not isinstance(claimed, date):
+        return Needed((condition.standard,))
+    here = [e for e in entries if in_force(e.claims_from, e.claims_to, claimed)]
     if not here:
         return Needed((condition.standard,))
     return Needed(tuple(dict.fromkeys(e.level(r) for e in here for r in READINGS)), word)

@@ -22,7 +22,7 @@ from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import click
 import pytest
@@ -45,7 +45,7 @@ from eligibility.loading.rules import read_rule_files
 from eligibility.loading.text import read_documents
 from eligibility.reasoning.scenarios import load_scenarios
 from eligibility.report.catalogue import Catalogue
-from eligibility.report.document import Entry, Target
+from eligibility.report.document import Entry, Target, TargetKind
 from eligibility.tui import screens
 from eligibility.tui.app import EligibilityApp
 from eligibility.tui.screens.cards import CardScreen
@@ -685,11 +685,11 @@ class Tour:
                 yield from walk(entry.children)
 
         kept = [
-            Target(kind, e.id)
+            Target(cast("TargetKind", kind), e.id)
             for j in self.app.base.jurisdictions.values()
             for kind, entries in (("access", j.access), ("position", j.positions))
             for e in entries
-        ]  # type: ignore[arg-type]
+        ]
         return [*dict.fromkeys(walk(Catalogue(self.app.base).tree)), *kept]
 
 
