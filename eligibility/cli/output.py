@@ -14,7 +14,7 @@ import sys
 from typing import IO, TYPE_CHECKING, Any, TextIO, TypeVar, cast
 
 from eligibility.legible import legible, legible_json
-from eligibility.report.words import ACCESS_SIGNS, SHORT, SIGNS
+from eligibility.report.words import ACCESS_SIGNS, SHORT, SIGNS, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -179,7 +179,7 @@ def _for_encoding(text: str, encoding: str) -> str:
         access = tuple(words.partition(" ")[2] for words in ACCESS_SIGNS.values())
         for word, sign in SIGNS.items():
             if not _carries(sign, encoding):
-                text = _said(text, sign, word.replace("_", " "), (SHORT[word], *access))
+                text = _said(text, sign, WORDS[word], (SHORT[word], *access))
         for sign, words in _OTHERWISE.items():
             if not _carries(sign, encoding):
                 text = text.replace(sign, words)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from eligibility.reasoning.agreement import CLAIM_LEVEL, ORDER
 from eligibility.report.document import Document, Entry, section, text
 from eligibility.report.phrases import finding as finding_piece
-from eligibility.report.words import LAYER_HEADS, MEANING, SIGNS
+from eligibility.report.words import LAYER_HEADS, MEANING, SIGNS, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -143,7 +143,8 @@ def _totals(found: list[Agreement]) -> Iterator[Entry]:
     )
     yield text(
         "always",
-        f"a tool that answers 'arguable' to everything: {always['arguable']} arguable, 0 sharp, 0 outside, "
+        f"a tool that answers '{WORDS['arguable']}' to everything: {always['arguable']} {WORDS['arguable']}, "
+        "0 sharp, 0 outside, "
         "and it names nothing",
     )
     yield text(

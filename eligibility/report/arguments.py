@@ -8,6 +8,7 @@ from eligibility.reasoning.arguments import in_case
 from eligibility.report.document import Entry, Target
 from eligibility.report.phrases import citations, finding, finding_word, opposing, outcome_word, shown_layers
 from eligibility.report.values import strength_note
+from eligibility.report.words import SIGNS
 
 if TYPE_CHECKING:
     from eligibility.law.program import ConditionHere, RuleHere
@@ -128,7 +129,7 @@ class ArgumentTree:
             lines = tuple(
                 Entry(
                     r.rule.id,
-                    (("○ ", "dim"), (r.rule.says, "dim")),
+                    ((f"{SIGNS['not_met']} ", "dim"), (r.rule.says, "dim")),
                     right=self._cites(r.standing.citations),
                     target=Target("rule", r.rule.id),
                 )
@@ -215,7 +216,7 @@ class ArgumentTree:
         here = objection.here
         path = (*above, here.objection.id)
         word: Piece = (
-            ("· not raised", "not_raised")
+            finding("not_raised")
             if objection.raised == "no"
             else opposing(self.view, objection.claimant, objection.state)
         )

@@ -13,7 +13,15 @@ from eligibility.report.destinations import NO_PARTY_MEANS, destinations
 from eligibility.report.document import Document, Entry, Target, command, section, text
 from eligibility.report.note import causes_of
 from eligibility.report.phrases import READING_NAMES, View, finding, upper_first
-from eligibility.report.words import LEGEND, MEANING, tension_in_words, word_in_reading
+from eligibility.report.words import (
+    LEGEND,
+    MEANING,
+    WORDS,
+    finding_word,
+    tension_in_words,
+    word_in_reading,
+    word_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,7 +117,9 @@ def _findings(base: RuleBase, assessment: Assessment, view: View) -> Iterator[Pa
         yield text("reading", f"Shown: the {READING_NAMES[view.reading]} alone.", "dim")
     if view.credit == "evidenced":
         yield text("credit", "Shown: as evidenced; facts that are disputed are left out.", "dim")
-    yield from section("arguable", "What makes refugee status arguable", _arguable(base, assessment))
+    yield from section(
+        "arguable", f"What makes refugee status {WORDS['arguable']}", _arguable(base, assessment)
+    )
     yield from section(
         "examination",
         "Whether a claim is examined there, once he has reached it",
@@ -160,7 +170,7 @@ def _grounds(base: RuleBase, assessment: Assessment, view: View) -> Iterator[Ent
             )
     left = [base.grounds[g].title for g, f in assessment.grounds.items() if f.word == "not_raised"]
     if left:
-        yield text("not raised", f"· not raised: {', '.join(left)}", "dim")
+        yield text("not raised", f"{finding_word('not_raised')}: {', '.join(left)}", "dim")
 
 
 def _arguable(base: RuleBase, assessment: Assessment) -> Iterator[Entry]:
@@ -249,4 +259,4 @@ def _expectations(checks: tuple[Check, ...]) -> Iterator[Part]:
 
 def check_in_words(check: Check) -> str:
     """Return what was expected under a path of the file, and what came of it."""
-    return f"{check.path}: expected {check.expected.replace('_', ' ')}, got {check.got.replace('_', ' ')}"
+    return f"{check.path}: expected {word_of(check.expected)}, got {word_of(check.got)}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from eligibility.report.document import Document, Entry, Target, text
 from eligibility.report.phrases import MOST_CITED, cited, finding, upper_first
 from eligibility.report.values import needed_in_words, plain_value
-from eligibility.report.words import MEANING, SIGNS, STANCES
+from eligibility.report.words import MEANING, SIGNS, STANCES, word_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -175,7 +175,7 @@ def headline(base: RuleBase, found: tuple[Difference, ...], left: str, right: st
             if not found
             else f"The layers are the same {where}; what leads there is not."
         )
-    mine, theirs = (str(side_in_words(base, layer, x)).replace("_", " ") for x in (layer.left, layer.right))
+    mine, theirs = (word_of(str(side_in_words(base, layer, x))) for x in (layer.left, layer.right))
     reason = next(
         (d for d in found if d.kind in {"rule", "objection", "answer", "absence", "fact", "country fact"}),
         None,

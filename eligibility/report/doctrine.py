@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from eligibility.law.doctrine import encoded_sketches
 from eligibility.report.document import Document, Entry, text
+from eligibility.report.words import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +40,7 @@ def coverage_page(base: RuleBase) -> str:
             "Generated from the rule base by `eligibility doctrine --page`; never edited by hand. Every sketch "
             "of the doctrine is"
         ),
-        "encoded by the provisions named beside it, or is not encoded for the reason given.",
+        "encoded by the provisions named beside it, or is left out for the reason given.",
         "",
         "| sketch | subject | where |",
         "|---|---|---|",
@@ -59,7 +60,7 @@ def coverage_page(base: RuleBase) -> str:
 def _where(entry: Encoded, quote: str = "") -> str:
     """Return what encodes a sketch, its ids between `quote`s, or why nothing does."""
     named = ", ".join(f"{kind} {quote}{name}{quote}" for kind, name in entry.where)
-    return named or f"not encoded: {entry.sketch.not_encoded}"
+    return named or f"{WORDS['not_encoded']}: {entry.sketch.not_encoded}"
 
 
 def _encoded(found: Sequence[Encoded]) -> int:

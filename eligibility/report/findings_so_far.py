@@ -11,7 +11,7 @@ from eligibility.report.destinations import by_access, by_word
 from eligibility.report.document import Entry, Target
 from eligibility.report.phrases import finding
 from eligibility.report.question import MOST_CODES, some
-from eligibility.report.words import ACCESS_WORDS, SIGNS
+from eligibility.report.words import ACCESS_WORDS, SIGNS, finding_word, word_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ def grounds(base: RuleBase, assessment: Assessment) -> Entry:
                 "not raised",
                 (
                     (
-                        f"{SIGNS['not_raised']} not raised: {left} {'more' if raised else f'of {left}'}",
+                        f"{finding_word('not_raised')}: {left} {'more' if raised else f'of {left}'}",
                         "not_raised",
                     ),
                 ),
@@ -119,7 +119,7 @@ def _group(name: str, found: dict[FindingWord, str], *, words: bool) -> Pieces:
     return (
         (f"{name} ", "strong"),
         *(
-            (f"{SIGNS[word]} {word.replace('_', ' ') + ' ' if words else ''}{text}  ", word)
+            (f"{SIGNS[word]} {word_of(word) + ' ' if words else ''}{text}  ", word)
             for word, text in found.items()
         ),
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from eligibility.report.case import check_in_words
 from eligibility.report.destinations import law_of
 from eligibility.report.document import Column, Document, Entry, Row, Table, command, text
-from eligibility.report.words import LEGEND, MEANING, SHORT, SIGNS, word_in_reading
+from eligibility.report.words import LEGEND, MEANING, SHORT, SIGNS, WORDS, word_in_reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -256,7 +256,7 @@ def why_not(base: RuleBase, assessment: Assessment, check: Check) -> str:
             missing = place.findings.missing(
                 *place.findings.conclusion(check.element, finding.strand).literal
             )
-        return "it waits for " + (", ".join(missing) or "law that is not encoded")
+        return "it waits for " + (", ".join(missing) or f"law that is {WORDS['not_encoded']}")
     return failing_elements(base, place, check.element, finding)
 
 

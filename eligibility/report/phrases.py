@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, cast
 
 from eligibility.reasoning.findings import combine, effect, in_one_word
-from eligibility.report.words import SIGNS, cause_in_words, finding_word, flag, word_in_reading
+from eligibility.report.words import SIGNS, cause_in_words, finding_word, flag, word_in_reading, word_of
 
 if TYPE_CHECKING:
     from eligibility.law.rule_base import RuleBase
@@ -71,7 +71,7 @@ HOLDS = {"met": "holds", "not_met": "does not hold", "arguable": "split"}
 def outcome_word(view: View, claimant: Outcome, state: Outcome) -> Piece:
     """Return whether a rule or an answer holds."""
     word = view.word(claimant, state, inside=True)
-    words = HOLDS.get(word, word.replace("_", " "))
+    words = HOLDS.get(word, word_of(word))
     absent = {"claimant": claimant, "state": state}
     if view.reading != "both" and absent[view.reading] == "not_in_reading":
         return "– not in this reading", "not_encoded"
@@ -86,9 +86,9 @@ def outcome_word(view: View, claimant: Outcome, state: Outcome) -> Piece:
 
 
 _AGAINST: dict[Outcome, Piece] = {
-    "yes": ("✕ succeeds", "against"),
-    "no": ("○ fails", "dim"),
-    "open": ("? open", "open"),
+    "yes": (f"{SIGNS['excluded']} succeeds", "against"),
+    "no": (f"{SIGNS['not_met']} fails", "dim"),
+    "open": (finding_word("open"), "open"),
     "not_in_reading": ("– not in this reading", "not_encoded"),
 }
 
@@ -102,12 +102,12 @@ def opposing(view: View, claimant: Outcome, state: Outcome) -> Piece:
     if "yes" in (claimant, state):
         side, other = ("claimant's", state) if claimant == "yes" else ("State's", claimant)
         return (
-            f"✕ succeeds in the {side} reading{', open in the other' if other == 'open' else ' only'}",
+            f"{SIGNS['excluded']} succeeds in the {side} reading{', open in the other' if other == 'open' else ' only'}",
             "against",
         )
     if "open" in (claimant, state):
         return f"? open in the {'claimant' if claimant == 'open' else 'State'}'s reading", "open"
-    return "○ fails", "dim"
+    return _AGAINST["no"]
 
 
 def finding(word: str) -> Piece:

@@ -11,7 +11,7 @@ from eligibility.models.fact import UNCERTAIN
 from eligibility.report.document import Entry, Target
 from eligibility.report.phrases import finding, upper_first
 from eligibility.report.values import plain_value, value_in_words
-from eligibility.report.words import SIGNS, cites, flag, plain
+from eligibility.report.words import SIGNS, WORDS, cites, flag, plain, word_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +32,7 @@ SIDES: dict[Side, tuple[str, str]] = {
 """The sign and the head of each side."""
 JUDGMENT = "A judgment, and yours. "
 NOTHING_LEFT = "Nothing that can still be asked would change a finding."
-NOT_RAISED = "Not explored, because it was not raised"
+NOT_RAISED = f"Not explored, because it was {WORDS['not_raised']}"
 MOST_COUNTED = 10
 """Destinations named where it is said what a question can change."""
 MOST_CODES = 12
@@ -261,7 +261,7 @@ def _changes(
             )
         else:
             where = " everywhere" if everywhere else f" in {', '.join(codes)}" if codes else ""
-            was, becomes = before.replace("_", " "), after.replace("_", " ")
+            was, becomes = word_of(before), word_of(after)
             found.append(
                 Entry(key, ((f"{title}: {was} becomes ", "plain"), (becomes, after), (where, "plain")))
             )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from eligibility.reasoning.subject import layers_of
 from eligibility.report.phrases import upper_first
 from eligibility.report.values import asked_here, bare_value, in_words, strength_note, value_in_words
+from eligibility.report.words import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -77,7 +78,7 @@ def step_note(base: RuleBase, node: Node, system: str) -> str:
         said = {
             "strand_not_raised": NOT_RAISED,
             "fears_unknown": FEARS_UNKNOWN,
-            "not_encoded": f"not encoded for {base.systems[system].title}",
+            "not_encoded": f"{WORDS['not_encoded']} for {base.systems[system].title}",
         }
         return "; ".join(said[remark] for remark in node.remarks)
     strength = strength_note(node.standing)

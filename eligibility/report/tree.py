@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from eligibility.report.document import Entry, Target, address
 from eligibility.report.phrases import MOST_CITED, citations, finding, opposing, outcome_word
 from eligibility.report.steps import step_note, step_text, step_value
-from eligibility.report.words import SIGNS
+from eligibility.report.words import SIGNS, WORDS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,7 +29,7 @@ LABELS = {
     "objection": "objection  ",
     "answer": "answer  ",
     "absence": "no law  ",
-    "not raised": "objections not raised on these facts  ",
+    "not raised": f"objections {WORDS['not_raised']} on these facts  ",
 }
 PARTING = {"layer", "strand", "element", "rule", "answer"}
 """Steps whose word does not say how the readings part."""
@@ -153,7 +153,7 @@ def _word(node: Node, view: View) -> Piece:
     if node.kind in {"rule", "answer"}:
         return outcome_word(view, node.claimant, node.state)
     if node.kind in {"fact", "country fact"} and node.claimant == node.state:
-        yes_no = {"yes": ("● yes", "met"), "no": ("○ no", "not_met")}
+        yes_no = {"yes": (f"{SIGNS['met']} yes", "met"), "no": (f"{SIGNS['not_met']} no", "not_met")}
         return yes_no.get(node.claimant, ("? open", "open"))  # type: ignore[return-value]
     word = finding(view.word(node.claimant, node.state, node.towards, inside=node.kind != "element"))
     if (

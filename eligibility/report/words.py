@@ -26,15 +26,17 @@ SIGNS = {
     "not_raised": "·",
     "not_encoded": "–",
 }
-STYLES = {
-    "met": "green",
-    "arguable": "yellow",
-    "not_met": "red",
-    "open": "cyan",
-    "excluded": "red",
-    "not_raised": "dim",
-    "not_encoded": "dim",
+"""The signs of findings, and of what else is said with one."""
+WORDS = {
+    "met": "met",
+    "arguable": "arguable",
+    "not_met": "not met",
+    "open": "open",
+    "excluded": "excluded",
+    "not_raised": "not raised",
+    "not_encoded": "not encoded",
 }
+"""The findings in words: every text that names one takes it from here."""
 SHORT = {
     "met": "met",
     "arguable": "arg.",
@@ -61,10 +63,10 @@ ACCESS_WORDS: dict[AccessWord, str] = {
 }
 """Access in words, the easiest first."""
 ACCESS_SIGNS: dict[AccessWord, str] = {
-    "open": "● open",
-    "restricted": "◐ restricted",
-    "closed": "✕ closed",
-    "unknown": "? unknown",
+    "open": f"{SIGNS['met']} open",
+    "restricted": f"{SIGNS['arguable']} restricted",
+    "closed": f"{SIGNS['excluded']} closed",
+    "unknown": f"{SIGNS['open']} unknown",
 }
 """Whether one can get in, as sign and word."""
 LAYER_HEADS = {
@@ -73,16 +75,27 @@ LAYER_HEADS = {
     "bar_on_removal": "Absolute bar",
 }
 """The layers of protection, short enough for the head of a column."""
-LEGEND = (
-    "● met   ◐ arguable: the claimant's reading says yes, the State's does not\n○ not met   ? open: facts "
-    "are missing   ✕ excluded   · not raised\n– not encoded: no law on it here yet"
-)
-MEANING = "Findings are met, arguable, not met or open; never a chance of success, a decision or advice."
+
+
+def word_of(word: str) -> str:
+    """Return a finding in words; another value, such as a stance, without the lines under it."""
+    return WORDS.get(word, word.replace("_", " "))
 
 
 def finding_word(word: str) -> str:
     """Return a finding as sign and word: `◐ arguable`."""
-    return f"{SIGNS[word]} {word.replace('_', ' ')}"
+    return f"{SIGNS[word]} {word_of(word)}"
+
+
+LEGEND = (
+    f"{finding_word('met')}   {finding_word('arguable')}: the claimant's reading says yes, the State's does not\n"
+    f"{finding_word('not_met')}   {finding_word('open')}: facts are missing   {finding_word('excluded')}   "
+    f"{finding_word('not_raised')}\n{finding_word('not_encoded')}: no law on it here yet"
+)
+MEANING = (
+    f"Findings are {WORDS['met']}, {WORDS['arguable']}, {WORDS['not_met']} or {WORDS['open']}; "
+    "never a chance of success, a decision or advice."
+)
 
 
 def flag(authority: Authority) -> str:
