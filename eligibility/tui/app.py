@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 from textual.signal import Signal
 
 from eligibility.tui.actions import ACTIONS
-from eligibility.tui.case import Case, CaseChanged, CaseFailed, CaseSaved, QuestionReady
+from eligibility.tui.case import Case
 from eligibility.tui.first_things import Opened, read_law, warm
+from eligibility.tui.messages import CaseChanged, CaseFailed, CaseSaved, QuestionReady
 from eligibility.tui.only_text import OnlyText, OnlyTextPrinted
 from eligibility.tui.palette import Actions
 from eligibility.tui.screens.home import HomeScreen

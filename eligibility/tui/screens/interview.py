@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from eligibility.reasoning.interview import Question, SectionState
     from eligibility.reasoning.session import Snapshot
-    from eligibility.tui.case import CaseChanged, CaseFailed, QuestionReady
+    from eligibility.tui.messages import CaseChanged, CaseFailed, QuestionReady
 
 TALL = 34
 """Lines from which a long list leaves room for the reasons below it."""
