@@ -16,8 +16,9 @@ from eligibility.tui.host import OnHost
 from eligibility.tui.widgets.end_menu import EndMenu
 from eligibility.tui.widgets.hints import Hints
 from eligibility.tui.widgets.panel import FoldedLine, Panel
-from eligibility.tui.widgets.question import WIDE, QuestionBox
+from eligibility.tui.widgets.question import QuestionBox
 from eligibility.tui.widgets.sections import how_it_stands, section_line, sections_bar
+from eligibility.tui.widgets.shown_question import WIDE
 from eligibility.tui.widgets.topbar import TopBar
 
 if TYPE_CHECKING:
