@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from eligibility.reasoning.session import Snapshot
-    from eligibility.tui.case import QuestionReady
+    from eligibility.tui.messages import QuestionReady
 
 ROOT = Path(__file__).resolve().parents[1]
 BARE = """

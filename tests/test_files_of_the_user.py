@@ -22,7 +22,8 @@ from eligibility.loading.scenarios import read_scenario_file
 from eligibility.loading.text import read_documents
 from eligibility.loading.writing import scenario_text, whole, write_whole
 from eligibility.models.scenario import GivenFact, Scenario
-from eligibility.tui.case import Case, CaseSaved
+from eligibility.tui.case import Case
+from eligibility.tui.messages import CaseSaved
 from eligibility.tui.store import Store, read_case
 
 BY_HAND = """\

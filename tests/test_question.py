@@ -12,14 +12,12 @@ from eligibility.reasoning.session import Session
 from eligibility.report.answers import same_answer
 from eligibility.report.as_text import entries_as_text
 from eligibility.report.document import plain_text, walk
+from eligibility.report.effects import last_changed, what_answers_would_change, what_it_would_change
 from eligibility.report.findings_so_far import destinations, in_one_line
 from eligibility.report.question import (
     answers_to,
-    last_changed,
     numbered,
     weighing,
-    what_answers_would_change,
-    what_it_would_change,
     why_asked,
 )
 

@@ -15,6 +15,7 @@ from eligibility.report import question as words
 from eligibility.report.answers import answer_entries
 from eligibility.report.as_text import WIDEST, entries_as_text
 from eligibility.report.document import text
+from eligibility.report.effects import last_changed, what_answers_would_change
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -182,7 +183,7 @@ class PlainInterview:
         return word if word in options else None
 
     def _changed(self, changes: tuple[Changed, ...]) -> None:
-        changed = words.last_changed(self.base, changes, len(self.interview.session.assessment.destinations))
+        changed = last_changed(self.base, changes, len(self.interview.session.assessment.destinations))
         self.show(changed.children if changed else (), depth=1)
 
     def _back(self) -> None:
@@ -198,7 +199,7 @@ class PlainInterview:
         self.show(
             [
                 words.why_asked(self.base, assessment, question),
-                words.what_answers_would_change(self.base, assessment, question),
+                what_answers_would_change(self.base, assessment, question),
             ]
         )
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from eligibility.reasoning.findings import RANK
 from eligibility.report.destinations import by_access, by_word
 from eligibility.report.document import Entry, Target
+from eligibility.report.effects import MOST_CODES, some
 from eligibility.report.phrases import finding
-from eligibility.report.question import MOST_CODES, some
 from eligibility.report.words import ACCESS_WORDS, SIGNS, finding_word, word_of
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 from textual.signal import Signal
 
 from eligibility.tui.actions import ACTIONS
-from eligibility.tui.case import Case, CaseChanged, CaseFailed, CaseSaved, QuestionReady
+from eligibility.tui.case import Case
 from eligibility.tui.first_things import Opened, read_law, warm
-from eligibility.tui.only_text import OnlyText, OnlyTextPrinted
+from eligibility.tui.messages import CaseChanged, CaseFailed, CaseSaved, QuestionReady
 from eligibility.tui.palette import Actions
 from eligibility.tui.screens.home import HomeScreen
 from eligibility.tui.store import Store
@@ -23,11 +23,8 @@ from eligibility.tui.themes import DARK, LIGHT
 from eligibility.tui.ways import Ways
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable
 
-    from textual.app import SystemCommand
-    from textual.driver import Driver
-    from textual.filter import LineFilter
     from textual.screen import Screen
 
     from eligibility.law.programs import Programs
@@ -70,9 +67,7 @@ class EligibilityApp(Ways):
 
         `file` is the user's own file from which the case was read.
         """
-        self._only_text = OnlyText()
         super().__init__()
-        self.error_console.push_render_hook(OnlyTextPrinted(self.error_console))
         self.law: Programs = law  # type: ignore[assignment]  # screens that need it wait for it
         self.base: RuleBase = law.base if law else None  # type: ignore[assignment]
         self.case: Case | None = None
@@ -93,38 +88,9 @@ class EligibilityApp(Ways):
             self.register_theme(theme)
         self.theme = LIGHT.name if self.store.theme() == LIGHT.name else DARK.name
 
-    @property
-    def _background_screens(self) -> list[Screen[Any]]:
-        """Return the screens that can be seen behind the one in front: none, where that one covers them.
-
-        Textual 8.2.8 always counts the next one down, and paints all of the screen in front again whenever
-        that one changes.
-        """
-        return [] if self.screen.styles.background.a == 1 else super()._background_screens
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Let every line of every widget pass the filter that leaves text alone, after all others."""
-        before = super().get_line_filters()
-        if before != self._only_text.before:  # another theme: lines are kept by the filter they went through
-            self._only_text = OnlyText(before)
-        return (self._only_text,)
-
-    def get_driver_class(self) -> type[Driver]:
-        """Read a terminal in our way; other drivers, such as that of Windows, stay as they are."""
-        found = super().get_driver_class()
-        if found.__name__ != "LinuxDriver":
-            return found
-        from eligibility.tui.terminal import Terminal
-
-        return Terminal
-
     def get_default_screen(self) -> Screen[Any]:
         """Begin at home."""
         return HomeScreen()
-
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:  # noqa: ARG002 - Textual's own name
-        """Leave Textual's own commands out: the list of actions has all of them."""
-        return ()
 
     def on_mount(self) -> None:
         """Read the law while the person reads the first screen."""
@@ -249,16 +215,6 @@ class EligibilityApp(Ways):
     def read(self, work: Callable[[], None]) -> None:
         """Run something slow in the reading thread."""
         self._readers.submit(work)
-
-    def _fatal_error(self) -> None:
-        """Leave with the traceback of a fault, without what every variable held, which Textual adds.
-
-        That would repeat the story of the case to whoever is sent the traceback; and where a variable is the
-        whole law, writing it out takes minutes.
-        """
-        from rich.traceback import Traceback
-
-        self.panic(Traceback())
 
     def on_unmount(self) -> None:
         """Let the threads go."""

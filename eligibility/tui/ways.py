@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from textual.app import App
 from textual.command import CommandPalette
 
+from eligibility.tui.on_terminal import OnTerminal
 from eligibility.tui.palette import Palette
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from eligibility.tui.case import Case
 
 
-class Ways(App[None]):
+class Ways(OnTerminal):
     """The part of the program that opens screens; each is imported when it is first wanted."""
 
     base: RuleBase

@@ -33,7 +33,8 @@ from tally import Tally  # noqa: E402 - after the path
 from eligibility.loading.writing import scenario_text  # noqa: E402 - after the path
 from eligibility.models.scenario import GivenFact, Scenario  # noqa: E402 - after the path
 from eligibility.reasoning.scenarios import load_scenarios  # noqa: E402 - after the path
-from eligibility.tui.case import Case, CaseChanged  # noqa: E402 - after the path
+from eligibility.tui.case import Case  # noqa: E402 - after the path
+from eligibility.tui.messages import CaseChanged  # noqa: E402 - after the path
 from eligibility.tui.store import Store  # noqa: E402 - after the path
 
 FIRST = date(2000, 1, 1)

@@ -11,7 +11,8 @@ from textual.pilot import Pilot
 
 from eligibility.law.rule_base import RuleBase
 from eligibility.reasoning.assessment import assess
-from eligibility.report.days import changed, ticks
+from eligibility.report.between_days import changed
+from eligibility.report.days import ticks
 from eligibility.tui.app import EligibilityApp
 from eligibility.tui.screens.cards import EntriesScreen
 from eligibility.tui.screens.time import TimeScreen

@@ -23,7 +23,7 @@ def rule(rule_id: str, *, root: Path | None, as_json: bool, target: Path | None)
     it feeds.
     """
     from eligibility.law.provisions import find_provision
-    from eligibility.report.as_json import provision
+    from eligibility.report.as_json_records import provision
     from eligibility.report.cards import card_document
     from eligibility.report.document import Target
 
@@ -44,7 +44,7 @@ def authority(authority_id: str, *, root: Path | None, as_json: bool, target: Pa
     """Show an authority: citation, pinpoint, what it says, whether it was read, and what rests on it."""
     from eligibility.errors import UnknownName
     from eligibility.law.provisions import cited_by
-    from eligibility.report import as_json as view
+    from eligibility.report import as_json_records as view
     from eligibility.report.cards import card_document
     from eligibility.report.document import Target
 

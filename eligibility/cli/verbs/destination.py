@@ -42,7 +42,7 @@ def destination(
     Without CODE all destinations are listed, with the lessons that cut across them. CODE may also be a
     comparator (eritrean-claimants, american-draft-resisters).
     """
-    from eligibility.report import as_json as view
+    from eligibility.report import as_json_records as view
     from eligibility.report.destination import comparator, destination_on, destinations
     from eligibility.report.links import Index
 

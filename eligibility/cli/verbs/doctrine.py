@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def doctrine(*, root: Path | None, as_json: bool, target: Path | None, page: bool) -> None:
     """List every sketch of the doctrine with what encodes it, or the reason why nothing does."""
     from eligibility.law.doctrine import encoded_sketches
-    from eligibility.report.as_json import sketch
+    from eligibility.report.as_json_records import sketch
     from eligibility.report.doctrine import coverage_page, sketches
 
     base = cases.load_base(root)

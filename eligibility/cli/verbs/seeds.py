@@ -40,7 +40,7 @@ def seeds(
     """
     from eligibility.errors import UnknownName
     from eligibility.reasoning.seeds import what_became_of_claims
-    from eligibility.report.as_json import claim
+    from eligibility.report.as_json_records import claim
     from eligibility.report.seeds import claims
 
     base = cases.load_base(root, seeds=True)

@@ -18,8 +18,8 @@ from eligibility.reasoning.assessment import Assessment, assess
 from eligibility.report.cards import card
 from eligibility.report.document import Entry, Target
 from eligibility.report.phrases import NEXT_READING, View
-from eligibility.tui.case import CaseChanged
 from eligibility.tui.host import OnHost
+from eligibility.tui.messages import CaseChanged
 from eligibility.tui.widgets.heading import Heading
 from eligibility.tui.widgets.hints import Hints
 from eligibility.tui.widgets.outline import Outline

@@ -11,11 +11,11 @@ from textual.worker import get_current_worker
 
 from eligibility.reasoning.assessment import Assessment, assess
 from eligibility.reasoning.comparison import compare_destinations
-from eligibility.report.as_text import as_text, without_asides
+from eligibility.report.as_text import as_text
 from eligibility.report.comparison import difference_entries, headline
 from eligibility.report.destinations import NO_PARTY_MEANS, destinations
 from eligibility.report.document import Document, Entry, Pieces, Row, Table, Target, plain_text
-from eligibility.report.words import tension_in_words
+from eligibility.report.folded import folded
 from eligibility.tui.screens.cards import EntriesScreen
 from eligibility.tui.screens.case_screen import CaseScreen
 from eligibility.tui.widgets.matrix import Matrix
@@ -131,35 +131,7 @@ class DestinationsScreen(CaseScreen):
         if place is None:
             detail.show((Entry("none", (("No destination matches. Esc clears the filter.", "dim"),)),))
             return
-        title = self.base.systems[place.findings.system].title
-        line: list[tuple[str, str]] = [
-            (place.jurisdiction.name, "strong"),
-            ("" if title == place.jurisdiction.name else f"  {title}", "dim"),
-        ]
-        row = next(r for r in matrix.table.rows if r.key == place.code)
-        for column, cell in zip(matrix.table.columns, row.cells, strict=True):
-            if column.key not in matrix.in_table and column.key not in {"name", "tension", "law"}:
-                line += [(f"   {column.head}: ", "label"), *without_asides(cell)]
-        rows = [Entry("head", cast("Pieces", tuple(line)))]
-        if not place.jurisdiction.party:
-            rows.append(Entry("party", ((NO_PARTY_MEANS, "plain"),)))
-        if place.access.why:
-            rows.append(
-                Entry(
-                    "access", (("Access: ", "label"), (f"{place.access.status}, {place.access.why}", "plain"))
-                )
-            )
-        found = place.layers["refugee_status"]
-        if found.word == "arguable" and found.hangs_on:
-            names = dict.fromkeys(
-                self.base.elements[c.element].title.lower()
-                for c in found.hangs_on
-                if c.element in self.base.elements
-            )
-            rows.append(Entry("hangs", (("Refugee status hangs on: ", "label"), (", ".join(names), "plain"))))
-        if words := tension_in_words(place):
-            rows.append(Entry("tension", (("! ", "arguable"), (words, "plain"))))
-        detail.show(rows, keep=False)
+        detail.show(folded(self.base, place, matrix.table, matrix.in_table), keep=False)
 
     def text(self) -> str:
         """Return the table with every chosen column, wherever it stands on the screen."""

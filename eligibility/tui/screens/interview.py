@@ -1,4 +1,4 @@
-"""The interview: one question a screen, what it is asked for, and what the answers have found so far."""
+"""The interview: one question after the other, there and back, and what is done with each answer."""
 
 from __future__ import annotations
 
@@ -6,41 +6,26 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.binding import Binding
-from textual.containers import Horizontal
-from textual.content import Content
-from textual.screen import Screen
-from textual.widgets import Static
 
 from eligibility.models.scenario import GivenFact
 from eligibility.reasoning.facts import FEARS
 from eligibility.reasoning.interview import first_question
 from eligibility.report.answers import same_answer
-from eligibility.tui.host import OnHost
+from eligibility.tui.screens.question_screen import QuestionScreen
 from eligibility.tui.trail import Trail
 from eligibility.tui.widgets.end_menu import EndMenu
-from eligibility.tui.widgets.hints import Hints
-from eligibility.tui.widgets.panel import FoldedLine, Panel
-from eligibility.tui.widgets.question import WIDE, QuestionBox
-from eligibility.tui.widgets.sections import how_it_stands, section_line, sections_bar
-from eligibility.tui.widgets.topbar import TopBar
+from eligibility.tui.widgets.panel import Panel
+from eligibility.tui.widgets.question import QuestionBox
 
 if TYPE_CHECKING:
-    from textual import events
-    from textual.app import ComposeResult
+    from eligibility.tui.messages import CaseChanged, CaseFailed, QuestionReady
 
-    from eligibility.reasoning.interview import Question, SectionState
-    from eligibility.reasoning.session import Snapshot
-    from eligibility.tui.case import CaseChanged, CaseFailed, QuestionReady
-
-TALL = 34
-"""Lines from which a long list leaves room for the reasons below it."""
 SLOW = 0.15
 """Seconds after which an answer whose findings are not there yet is shown as taken."""
-END = "end of the questions"
 
 
-class InterviewScreen(OnHost, Screen[None]):
-    """Shows one question; answers go to the case, and what comes of them comes back as messages."""
+class InterviewScreen(QuestionScreen):
+    """Asks one question after the other; answers go to the case, and what comes of them comes back as messages."""
 
     OPENED_BY = "interview"
     HELP = (
@@ -72,45 +57,11 @@ class InterviewScreen(OnHost, Screen[None]):
     def __init__(self, fact: str | None = None) -> None:
         """Ask the next best question, or the one named: then the answer leads back to the review."""
         super().__init__()
-        self.box = QuestionBox(id="left")
         self.wanted = fact
         self.for_review = fact is not None
         self.trail = Trail()
         self.early = False
         """Whether the question stands there before the law was compiled: what is ticked already must stay."""
-        self.sections: tuple[SectionState, ...] = ()
-
-    def compose(self) -> ComposeResult:
-        """Lay the screen out."""
-        yield TopBar()
-        yield Static(id="section", markup=False)
-        with Horizontal(id="body"):
-            yield self.box
-            yield EndMenu(id="end")
-            yield Panel(id="panel")
-        yield FoldedLine(id="fold", markup=False)
-        yield Static(id="sections", markup=False)
-        yield Hints()
-
-    @property
-    def _gone(self) -> bool:
-        """Tell whether the screen was closed before it stood, or is being taken down: messages still come."""
-        return self.query_one_optional("#panel", Panel) is None
-
-    @property
-    def question(self) -> Question | None:
-        """Return what is asked; the help of the screen looks for it."""
-        return self.box.question
-
-    @property
-    def ended(self) -> bool:
-        """Tell whether nothing is left to ask."""
-        return self.has_class("ended")
-
-    @property
-    def standing(self) -> Snapshot | None:
-        """Return how the case stands."""
-        return self.host.case.standing if self.host.case else None
 
     def on_mount(self) -> None:
         """Ask at once: the first question is known before the law is compiled."""
@@ -125,22 +76,6 @@ class InterviewScreen(OnHost, Screen[None]):
             self._show(first_question(self.host.base))
             self.early = True
         self._resized()
-
-    def on_resize(self, _: events.Resize) -> None:
-        """Put the panel beside the question or fold it."""
-        if not self._gone:
-            self._resized()
-
-    @property
-    def wide(self) -> bool:
-        """Tell whether the panel fits beside the question."""
-        return self.app.size.width >= WIDE
-
-    def _resized(self) -> None:
-        self.set_class(self.wide, "wide")
-        self.set_class(self.app.size.height < TALL, "low")
-        self.remove_class("unfolded")
-        self._draw()
 
     # what arrives
 
@@ -180,36 +115,6 @@ class InterviewScreen(OnHost, Screen[None]):
     def on_case_failed(self, _: CaseFailed) -> None:
         """Take answers again."""
         self.box.waiting = False
-
-    # what is shown
-
-    def _show(self, question: Question) -> None:
-        self.set_class(False, "ended")
-        self.box.show(question)
-        self._draw()
-
-    def _draw(self) -> None:
-        self._findings()
-        self._frame()
-
-    def _findings(self) -> None:
-        standing = self.standing
-        if self.wide or self.has_class("unfolded"):
-            self.query_one(Panel).show(self.host.base, standing, self.question, self.box.value)
-        if not self.wide:
-            self.query_one(FoldedLine).show(standing)
-
-    def _frame(self) -> None:
-        """Draw the line above the question and the bar of sections."""
-        standing, question, width = self.standing, self.box.question, self.app.size.width
-        here = question.section if question else END if self.ended else ""
-        word = how_it_stands(question, standing, self.sections, waiting=self.box.waiting) if standing else ""
-        self.query_one("#section", Static).update(section_line(here, word, width), layout=False)
-        if standing is not None:
-            begun = question is None or question.fact.id != FEARS  # before that there is nothing to count
-            self.query_one("#sections", Static).update(
-                sections_bar(self.sections, here, width) if begun else Content(), layout=False
-            )
 
     def _end(self) -> None:
         """Nothing that can be asked would matter: offer what to look at, and what was not explored."""

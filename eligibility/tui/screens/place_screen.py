@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.worker import get_current_worker
 
 from eligibility.report.document import Entry, Target
-from eligibility.report.note import change_entries
+from eligibility.report.one_answer import change_entries
 from eligibility.tui.screens.cards import EntriesScreen
 from eligibility.tui.screens.case_screen import CaseScreen
 

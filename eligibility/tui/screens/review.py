@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from eligibility.reasoning.session import Snapshot
-    from eligibility.tui.case import CaseChanged
     from eligibility.tui.host import Host
+    from eligibility.tui.messages import CaseChanged
 
 
 class ReviewScreen(OnHost, Screen[None]):

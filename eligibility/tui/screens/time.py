@@ -11,7 +11,8 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from eligibility.reasoning.assessment import assess
-from eligibility.report.days import changed, day_entries, day_rows, ticks
+from eligibility.report.between_days import changed
+from eligibility.report.days import day_entries, day_rows, ticks
 from eligibility.report.document import Entry
 from eligibility.tui.screens.cards import EntriesScreen
 from eligibility.tui.screens.case_screen import CaseScreen

@@ -10,8 +10,8 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets import Static
 
+from eligibility.report.effects import last_changed, what_it_would_change
 from eligibility.report.findings_so_far import destinations, grounds, in_one_line
-from eligibility.report.question import last_changed, what_it_would_change
 from eligibility.tui.widgets.page import Page
 from eligibility.tui.words import toned, toned_beside, toned_entries
 
