@@ -36,8 +36,10 @@ if TYPE_CHECKING:
 
     from eligibility.law.rule_base import ObjectionInChapter, RuleBase, RuleInChapter
     from eligibility.models.condition import Condition
-    from eligibility.models.law import Absent, Answer, Layer, Provision, StandardEntry
+    from eligibility.models.law import Absent, Answer, Provision
     from eligibility.models.record import Reading
+    from eligibility.models.strands import Layer
+    from eligibility.models.system import StandardEntry
 
 
 @dataclass(frozen=True, slots=True)

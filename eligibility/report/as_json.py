@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from eligibility.law.doctrine import Encoded
     from eligibility.law.provisions import ProvisionInChapter
     from eligibility.law.rule_base import RuleBase
+    from eligibility.models.authority import Authority
     from eligibility.models.jurisdiction import Access, Comparator, Jurisdiction, Position
-    from eligibility.models.law import Authority
     from eligibility.models.problem import Problem
     from eligibility.reasoning.agreement import Agreement
     from eligibility.reasoning.arguments import Argument, ObjectionInCase

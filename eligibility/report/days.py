@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from eligibility.models.law import ENACTED
+from eligibility.models.authority import ENACTED
 from eligibility.reasoning.comparison import compare_destinations
 from eligibility.report.comparison import difference_entries, side, side_in_words
 from eligibility.report.document import Entry, Target

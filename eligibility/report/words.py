@@ -10,7 +10,7 @@ from eligibility.reasoning.findings import combine
 
 if TYPE_CHECKING:
     from eligibility.law.rule_base import RuleBase
-    from eligibility.models.law import Authority
+    from eligibility.models.authority import Authority
     from eligibility.reasoning.assessment import Destination
     from eligibility.reasoning.destinations import AccessWord
     from eligibility.reasoning.findings import Cause, Finding
