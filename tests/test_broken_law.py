@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 
 from eligibility.engine import plain
 from eligibility.law.check import check_links
-from eligibility.law.compile import Loom, SystemCompiler, material_of
+from eligibility.law.compile import SystemCompiler
 from eligibility.law.lint import lint
 from eligibility.law.load import assemble
+from eligibility.law.loom import Loom
+from eligibility.law.material import material_of
 from eligibility.law.names import instances, resolve
 from eligibility.law.program import Program
 from eligibility.law.rule_base import RuleBase

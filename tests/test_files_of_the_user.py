@@ -17,7 +17,9 @@ from click.testing import CliRunner
 from conftest import ROOT
 
 from eligibility.cli import main
-from eligibility.loading.case_file import CaseFile, ChangedMeanwhile, WouldLose, comments, with_case
+from eligibility.loading.case_file import CaseFile, ChangedMeanwhile, with_case
+from eligibility.loading.comments import comments
+from eligibility.loading.rewriting import WouldLose
 from eligibility.loading.scenarios import read_scenario_file
 from eligibility.loading.text import read_documents
 from eligibility.loading.writing import scenario_text, whole, write_whole

@@ -16,9 +16,10 @@ from eligibility.loading.records import make_record
 from eligibility.loading.text import MAX_DEPTH, MAX_VALUES, read_documents
 from eligibility.models.fact import Fact
 from eligibility.models.jurisdiction import Jurisdiction
-from eligibility.models.law import Chapter, Systems
+from eligibility.models.law import Chapter
 from eligibility.models.problem import Lines, Problem
 from eligibility.models.scenario import Scenario
+from eligibility.models.system import Systems
 
 
 def value_of(text: str) -> Any:

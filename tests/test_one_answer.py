@@ -19,8 +19,8 @@ from eligibility.cli import cases, main
 from eligibility.law.load import load_rule_base
 from eligibility.law.rule_base import RuleBase
 from eligibility.loading.writing import scenario_text
-from eligibility.models.law import CLAIM_LAYERS
 from eligibility.models.scenario import GivenFact, Scenario
+from eligibility.models.strands import CLAIM_LAYERS
 from eligibility.reasoning.assessment import Assessment, assess
 from eligibility.reasoning.explanation import explain
 from eligibility.reasoning.node import Node

@@ -10,7 +10,7 @@ from eligibility.law.circles import circles, long_chains
 from eligibility.law.linker import Linker
 from eligibility.loading import kinds
 from eligibility.loading.faults import duplicate_ids, odd_spells
-from eligibility.models.law import CLAIM_LAYERS
+from eligibility.models.strands import CLAIM_LAYERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from eligibility.law.rule_base import RuleBase
     from eligibility.loading.kinds import Kind
     from eligibility.loading.rules import RuleFiles
+    from eligibility.models.authority import AuthorityFile
     from eligibility.models.fact import Origin
     from eligibility.models.jurisdiction import Comparators, Jurisdiction
-    from eligibility.models.law import AuthorityFile, Strand, Strands, Systems
     from eligibility.models.problem import Lines, Loc, Problem
+    from eligibility.models.strands import Strand, Strands
+    from eligibility.models.system import Systems
 
 
 def check_links(base: RuleBase, files: RuleFiles) -> list[Problem]:

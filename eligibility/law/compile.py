@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from eligibility.law.names import Attacks, instances, resolve
-from eligibility.law.polarity import Polarity, find_polarity
+from eligibility.law.layers import LayerCompiler
+from eligibility.law.loom import Loom, pair_of
+from eligibility.law.names import instances, resolve
 from eligibility.law.program import (
-    ALWAYS,
     NEVER,
     NOT_ENCODED,
     AnswerHere,
     Conclusion,
     ConditionHere,
     ConsiderationHere,
-    Gate,
     Input,
     LayerHere,
     Literal_,
@@ -24,38 +22,21 @@ from eligibility.law.program import (
     Pair,
     Program,
     RuleHere,
-    StrandLayer,
     SystemView,
 )
-from eligibility.law.standing import Citations, Frames, Standing, absence, standing
+from eligibility.law.standing import Citations, Standing, absence, standing
 from eligibility.models.condition import LEVELS, AnyOf, Operator, Sentence
 from eligibility.models.record import READINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
-    from eligibility.law.rule_base import ObjectionInChapter, RuleBase, RuleInChapter
+    from eligibility.law.material import Material
+    from eligibility.law.rule_base import ObjectionInChapter, RuleInChapter
     from eligibility.models.condition import Condition
-    from eligibility.models.law import Absent, Answer, Layer, Provision, StandardEntry
+    from eligibility.models.law import Absent, Answer, Provision
     from eligibility.models.record import Reading
-
-
-@dataclass(frozen=True, slots=True)
-class Material:
-    """What the compiler reads: the law, what its objections reach, which way its conclusions pull, and its
-    authorities.
-    """
-
-    base: RuleBase
-    attacks: Attacks
-    polarity: Polarity
-    frames: Frames
-
-
-def material_of(base: RuleBase) -> Material:
-    """Work out of a rule base what the compiler reads, which takes a few milliseconds."""
-    attacks = Attacks(base)
-    return Material(base, attacks, find_polarity(base, attacks), Frames(base))
+    from eligibility.models.system import StandardEntry
 
 
 def compile_program(
@@ -69,48 +50,6 @@ def compile_program(
             considerations=considerations
         )
     return program
-
-
-class Loom:
-    """Makes gates, and makes each only once."""
-
-    def __init__(self, program: Program) -> None:
-        self.program = program
-        self._inputs: dict[Input, int] = {}
-        self._gates: dict[tuple[str, tuple[int, ...]], int] = {}
-
-    def input(self, test: Input) -> Literal_:
-        """Return the literal of a test, the same for the same test."""
-        if test not in self._inputs:
-            self._inputs[test] = self.program.size
-            self.program.inputs[self.program.size] = test
-            self.program.size += 1
-        return self._inputs[test]
-
-    def all(self, literals: Iterable[Literal_]) -> Literal_:
-        """Return the literal that is yes when every one is; of none, always."""
-        return self._gate("all", literals, ALWAYS)
-
-    def any(self, literals: Iterable[Literal_]) -> Literal_:
-        """Return the literal that is yes when one of them is; of none, never."""
-        return self._gate("any", literals, NEVER)
-
-    def _gate(self, kind: Literal["all", "any"], literals: Iterable[Literal_], neutral: Literal_) -> Literal_:
-        kept = sorted(set(literals) - {neutral})
-        if ~neutral in kept:
-            return ~neutral
-        if not kept:
-            return neutral
-        if len(kept) == 1:
-            return kept[0]
-        key = (kind, tuple(kept))
-        if key not in self._gates:
-            self._gates[key] = self.program.size
-            gate = Gate(self.program.size, kind, key[1])
-            self.program.gates.append(gate)
-            self.program.by_number[gate.number] = gate
-            self.program.size += 1
-        return self._gates[key]
 
 
 class SystemCompiler:
@@ -141,8 +80,9 @@ class SystemCompiler:
 
     def compile(self, *, considerations: bool = True) -> SystemView:
         """Compile every conclusion and layer of the system, and the considerations if they are wanted."""
+        compiler = LayerCompiler(self.rule_base, self.system, self.loom, self.conclusion)
         layers: dict[str, LayerHere] = {
-            layer.id: self._layer(layer) for layer in self.rule_base.layers.values()
+            layer.id: compiler.layer(layer) for layer in self.rule_base.layers.values()
         }
         for name in self.producers:
             self.conclusion(name)
@@ -202,15 +142,11 @@ class SystemCompiler:
             )
             absent = None if rules else self.absent.get(name)
             if rules:
-                literal = self._pair(lambda side: self.loom.any(rule.literal[side] for rule in rules))
+                literal = pair_of(lambda side: self.loom.any(rule.literal[side] for rule in rules))
             else:
                 literal = (NEVER, NEVER) if absent else (NOT_ENCODED, NOT_ENCODED)
             self.made[name] = Conclusion(name, rules, absent, literal)
         return self.made[name]
-
-    @staticmethod
-    def _pair(make: Callable[[int], Literal_]) -> Pair:
-        return make(0), make(1)
 
     def _rule(self, placed: RuleInChapter, strand: str | None, here: Standing, atom: str) -> RuleHere:
         rule = placed.rule
@@ -227,7 +163,7 @@ class SystemCompiler:
                 [*(c.literal[side] for c in conditions), *(~o.literal[side] for o in objections)]
             )
 
-        return RuleHere(rule, placed.chapter, strand, here, conditions, objections, self._pair(literal))
+        return RuleHere(rule, placed.chapter, strand, here, conditions, objections, pair_of(literal))
 
     def _objection(self, placed: ObjectionInChapter, here: Standing, strand: str | None) -> ObjectionHere:
         objection = placed.objection
@@ -237,21 +173,21 @@ class SystemCompiler:
         answers = tuple(
             a for a in (self._answer(answer, strand) for answer in objection.answers) if a is not None
         )
-        raised = self._pair(lambda side: self.loom.all(c.literal[side] for c in conditions))
+        raised = pair_of(lambda side: self.loom.all(c.literal[side] for c in conditions))
 
         def literal(side: int) -> Literal_:
             if not here.counts_in(READINGS[side]):
                 return NEVER
             return self.loom.all([raised[side], *(~a.literal[side] for a in answers)])
 
-        return ObjectionHere(objection, here, conditions, answers, raised, self._pair(literal))
+        return ObjectionHere(objection, here, conditions, answers, raised, pair_of(literal))
 
     def _answer(self, answer: Answer, strand: str | None) -> AnswerHere | None:
         here = self._standing(answer)
         if here is None:
             return None
         conditions = self._conditions(answer.when, strand)
-        literal = self._pair(
+        literal = pair_of(
             lambda side: (
                 self.loom.all(c.literal[side] for c in conditions)
                 if here.counts_in(READINGS[side])
@@ -274,7 +210,7 @@ class SystemCompiler:
         if isinstance(condition, AnyOf):
             parts = tuple(self._condition(option, strand) for option in condition.options)
             return ConditionHere(
-                condition, "", self._pair(lambda side: self.loom.any(p.literal[side] for p in parts)), parts
+                condition, "", pair_of(lambda side: self.loom.any(p.literal[side] for p in parts)), parts
             )
         name = resolve(self.rule_base, condition.name, strand)
         standard = ""
@@ -283,7 +219,7 @@ class SystemCompiler:
         elif condition.operator == "reaches":
             literal, standard = self._reaches(name, condition.words[0])
         else:
-            literal = self._pair(lambda side: self._test(name, condition.operator, condition.words, side))
+            literal = pair_of(lambda side: self._test(name, condition.operator, condition.words, side))
         if condition.negated:
             literal = (~literal[0], ~literal[1])
         return ConditionHere(condition, name, literal, (), standard)
@@ -302,7 +238,7 @@ class SystemCompiler:
         of the claim.
         """
         if word in LEVELS:
-            return self._pair(lambda side: self._test(fact, "reaches", (word,), side)), word
+            return pair_of(lambda side: self._test(fact, "reaches", (word,), side)), word
         entries = self.standards[word]
 
         def literal(side: int) -> Literal_:
@@ -315,7 +251,7 @@ class SystemCompiler:
             return self.loom.any(options) if options else NOT_ENCODED
 
         levels = dict.fromkeys(entry.level(reading) for entry in entries for reading in READINGS)
-        return self._pair(literal), " or ".join(levels)
+        return pair_of(literal), " or ".join(levels)
 
     def _entries(self, name: str) -> tuple[StandardEntry, ...]:
         for system in self.lineage:
@@ -340,53 +276,3 @@ class SystemCompiler:
                 )
             )
         return tuple(made)
-
-    def _layer(self, layer: Layer) -> LayerHere:
-        if all(self.rule_base.elements[name].scope == "case" for name in layer.needs):
-            return self._case_layer(layer)
-        strands = []
-        known = layer.id in self.rule_base.systems[self.system].layers
-        for strand in self.rule_base.strands.values():
-            if layer.id not in strand.serves:
-                continue
-            needed = tuple(self._element(name, strand.id) for name in layer.needs)
-            raised = self.loom.input(Input("fears", "includes", (strand.id,), None, presumed=False))
-
-            def included(
-                side: int, strand_id: str = strand.id, needed: tuple[Conclusion, ...] = needed
-            ) -> Literal_:
-                needs = [conclusion.literal[side] for conclusion in needed]
-                return self.loom.all(
-                    [*needs, *(~self._element(name, strand_id).literal[side] for name in layer.unless)]
-                )
-
-            strands.append(
-                StrandLayer(
-                    strand.id, raised, needed, self._pair(included), known and all(c.encoded for c in needed)
-                )
-            )
-        inclusion = self._pair(
-            lambda side: self.loom.any(self.loom.all([s.raised, s.included[side]]) for s in strands)
-        )
-        exclusion = self.conclusion(layer.excluded_by).literal if layer.excluded_by else None
-        literal = self._pair(
-            lambda side: self.loom.all([inclusion[side], *([~exclusion[side]] if exclusion else [])])
-        )
-        return LayerHere(layer, tuple(strands), inclusion, exclusion, literal, of_the_case=False)
-
-    def _case_layer(self, layer: Layer) -> LayerHere:
-        """Compile a layer whose elements are all of the case: it is judged once, whatever strands are
-        raised.
-        """
-
-        def literal(side: int) -> Literal_:
-            needs = [self.conclusion(name).literal[side] for name in layer.needs]
-            return self.loom.all([*needs, *(~self.conclusion(name).literal[side] for name in layer.unless)])
-
-        whole = self._pair(literal)
-        return LayerHere(layer, (), whole, None, whole, of_the_case=True)
-
-    def _element(self, name: str, strand: str) -> Conclusion:
-        return self.conclusion(
-            f"{strand}.{name}" if self.rule_base.elements[name].scope == "strand" else name
-        )

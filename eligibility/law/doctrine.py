@@ -9,7 +9,7 @@ from eligibility.law.provisions import all_provisions
 
 if TYPE_CHECKING:
     from eligibility.law.rule_base import RuleBase
-    from eligibility.models.law import Sketch
+    from eligibility.models.doctrine import Sketch
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from eligibility.law.rule_base import RuleBase
-    from eligibility.models.law import Layer, Provision
+    from eligibility.models.law import Provision
     from eligibility.models.problem import Problem
+    from eligibility.models.strands import Layer
 
 
 def nothing_citable(base: RuleBase) -> Iterator[Problem]:

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
     from eligibility.law.standing import Citations, Standing
     from eligibility.models.condition import Condition, Operator
-    from eligibility.models.law import Absent, Answer, Consideration, Layer, Objection, Rule, StandardEntry
+    from eligibility.models.law import Absent, Answer, Consideration, Objection, Rule
     from eligibility.models.record import Reading
+    from eligibility.models.strands import Layer
+    from eligibility.models.system import StandardEntry
 
 Literal_ = int
 """A gate or input by number; `~n` is its negation."""

@@ -8,13 +8,14 @@ import threading
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from eligibility.law.compile import compile_program, material_of
+from eligibility.law.compile import compile_program
+from eligibility.law.material import material_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from eligibility.law.compile import Material
+    from eligibility.law.material import Material
     from eligibility.law.program import Program
     from eligibility.law.rule_base import RuleBase
     from eligibility.models.law import Answer, Objection, Rule

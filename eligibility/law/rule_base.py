@@ -13,25 +13,16 @@ from eligibility.loading import kinds
 
 if TYPE_CHECKING:
     from eligibility.loading.kinds import Kind
+    from eligibility.models.authority import Authority
     from eligibility.models.condition import Condition
+    from eligibility.models.doctrine import Sketch
     from eligibility.models.fact import Fact, FactSection, Origin
     from eligibility.models.jurisdiction import Comparator, Jurisdiction
-    from eligibility.models.law import (
-        Absent,
-        Authority,
-        Chapter,
-        Consideration,
-        Element,
-        Ground,
-        Layer,
-        Objection,
-        Rule,
-        Sketch,
-        Strand,
-        System,
-    )
+    from eligibility.models.law import Absent, Chapter, Consideration, Objection, Rule
     from eligibility.models.problem import Place
     from eligibility.models.seed import SeedCard
+    from eligibility.models.strands import Element, Ground, Layer, Strand
+    from eligibility.models.system import System
 
 R = TypeVar("R", bound=BaseModel)
 

@@ -7,13 +7,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eligibility.models.law import ENACTED
+from eligibility.models.authority import ENACTED
 
 if TYPE_CHECKING:
     from datetime import date
 
     from eligibility.law.rule_base import RuleBase
-    from eligibility.models.law import Absent, Authority, Provision, Strength
+    from eligibility.models.authority import Authority
+    from eligibility.models.law import Absent, Provision, Strength
     from eligibility.models.record import Reading, Side
 
 ORIGIN_LAW = "RU"

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 
     from eligibility.law.polarity import Polarity
     from eligibility.law.rule_base import RuleBase
-    from eligibility.models.law import Objection, Rule, StandardEntry
+    from eligibility.models.law import Objection, Rule
     from eligibility.models.problem import Problem
+    from eligibility.models.system import StandardEntry
 
 
 def unread_facts(base: RuleBase) -> Iterator[Problem]:

@@ -10,11 +10,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from eligibility.models.authority import AuthorityFile
+    from eligibility.models.doctrine import Sketches
     from eligibility.models.fact import CountryFacts, FactSection, Origin
     from eligibility.models.jurisdiction import Comparators, Jurisdiction
-    from eligibility.models.law import AuthorityFile, Chapter, Sketches, Strands, Systems
+    from eligibility.models.law import Chapter
     from eligibility.models.problem import Loc
     from eligibility.models.seed import SeedCard
+    from eligibility.models.strands import Strands
+    from eligibility.models.system import Systems
 
 
 class Name(NamedTuple):

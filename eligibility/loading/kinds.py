@@ -13,11 +13,15 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from pydantic import BaseModel
 
 from eligibility.loading import contents as of
+from eligibility.models.authority import AuthorityFile
+from eligibility.models.doctrine import Sketches
 from eligibility.models.fact import CountryFacts, FactSection, Origin
 from eligibility.models.jurisdiction import Comparators, Jurisdiction
-from eligibility.models.law import AuthorityFile, Chapter, Sketches, Strands, Systems
+from eligibility.models.law import Chapter
 from eligibility.models.scenario import Scenario
 from eligibility.models.seed import SeedCard
+from eligibility.models.strands import Strands
+from eligibility.models.system import Systems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field
 
-from eligibility.models.law import SystemId
 from eligibility.models.record import FirstDay, Kebab, LastDay, Record, Source, Written, in_force
+from eligibility.models.system import SystemId
 
 if TYPE_CHECKING:
     from datetime import date

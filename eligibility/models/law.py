@@ -1,4 +1,4 @@
-"""Law as data: authorities, systems, strands, and the rules of a chapter."""
+"""The law of a chapter as data: rules, objections and their answers, considerations, and what is absent."""
 
 from __future__ import annotations
 
@@ -7,189 +7,17 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 from pydantic import BeforeValidator, Field
 
 from eligibility.models.condition import Condition, ConditionField
-from eligibility.models.record import Day, FirstDay, Kebab, LastDay, Record, Side, Snake
+from eligibility.models.doctrine import Reference
+from eligibility.models.record import Day, FirstDay, Kebab, Record, Side, Snake
+from eligibility.models.system import SystemId
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator
 
     from eligibility.models.problem import Loc
 
-AuthorityKind = Literal[
-    "treaty", "statute", "directive", "regulation", "judgment", "guideline", "resolution", "report"
-]
-ENACTED: frozenset[str] = frozenset({"treaty", "statute", "directive", "regulation"})
-"""Kinds that switch a rule on and off; the others only change its strength."""
 Strength = Literal["settled", "contested", "minority"]
-SystemId = Annotated[str, Field(pattern=r"^[A-Z][A-Z_]*$")]
-Level = Literal[
-    "none", "remote", "real_chance", "considerable_probability", "more_likely_than_not", "convinced"
-]
 Atom = Annotated[str, Field(pattern=r"^((this|[a-z][a-z0-9_]*)\.)?[a-z][a-z0-9_]*$")]
-Reference = Annotated[str, Field(pattern=r"^R-\d{2,3}$")]
-"""A sketch of the doctrine dossier, such as R-54."""
-
-
-class Authority(Record):
-    """A provision, judgment or guideline, with its pinpoint in `cite`; `verified` says whether the text was
-    read.
-    """
-
-    id: Kebab
-    kind: AuthorityKind
-    cite: str
-    title: str
-    body: str = ""
-    date: FirstDay | None = None
-    scope: tuple[str, ...] = Field(min_length=1)
-    weight: Literal["binding", "persuasive", "soft"]
-    from_: FirstDay | None = Field(default=None, alias="from")
-    to: LastDay | None = None
-    gist: str
-    url: str | None = None
-    verified: bool
-    confidence: str | None = None
-    checked_against: str | None = None
-
-    @property
-    def start(self) -> dt.date | None:
-        """Return the first day on which it can be cited: in force for texts, decided for judgments."""
-        return self.from_ or self.date
-
-    def citable(self, day: dt.date) -> bool:
-        """Tell whether it may be cited as law on `day`."""
-        start = self.start
-        return (start is None or start <= day) and (self.to is None or day <= self.to)
-
-
-class Sketch(Record):
-    """A sketch of the doctrine: its subject in a few words, and why it is not encoded where it is not."""
-
-    id: Reference
-    title: str
-    not_encoded: str = ""
-
-
-class Sketches(Record):
-    """Every sketch of the doctrine that the rule base answers to."""
-
-    title: str
-    sketches: tuple[Sketch, ...] = Field(min_length=1)
-
-
-class AuthorityFile(Record):
-    """A family of authorities."""
-
-    title: str
-    authorities: tuple[Authority, ...] = Field(min_length=1)
-
-
-LayerId = Literal["refugee_status", "complementary_protection", "bar_on_removal", "examination"]
-CLAIM_LAYERS: tuple[LayerId, ...] = ("refugee_status", "complementary_protection", "bar_on_removal")
-"""What the person may be owed; whether the claim is examined at all is a layer beside them."""
-
-
-class Readings(Record):
-    """A standard on which the two readings differ."""
-
-    claimant: Level
-    state: Level
-
-
-class StandardEntry(Record):
-    """A standard of proof, dated by the claim (`claims_*`) or by the law (`from`, `to`)."""
-
-    is_: Level | Readings = Field(alias="is")
-    claims_from: Day | None = None
-    claims_to: Day | None = None
-    from_: FirstDay | None = Field(default=None, alias="from")
-    to: LastDay | None = None
-    doctrine: tuple[Reference, ...] = ()
-    authorities: tuple[str, ...] = Field(min_length=1)
-
-    def level(self, reading: Side) -> Level:
-        """Return the level that this reading demands."""
-        return getattr(self.is_, reading) if isinstance(self.is_, Readings) else self.is_
-
-
-class System(Record):
-    """A legal system: what it inherits, the layers it knows, and its standards of proof."""
-
-    id: SystemId
-    title: str
-    parents: tuple[SystemId, ...] = ()
-    layers: tuple[LayerId, ...] = (
-        "refugee_status",
-        "complementary_protection",
-        "bar_on_removal",
-        "examination",
-    )
-    standards: dict[Literal["risk", "fact", "removal"], tuple[StandardEntry, ...]] = {}
-
-
-class Systems(Record):
-    """All legal systems."""
-
-    systems: tuple[System, ...] = Field(min_length=1)
-
-
-class Element(Record):
-    """One part of a legal test, judged per strand or once for the case."""
-
-    id: Snake
-    title: str
-    question: str
-    scope: Literal["case", "strand"]
-    towards: Side
-    authorities: tuple[str, ...] = Field(min_length=1)
-
-
-class Layer(Record):
-    """What a State may owe: what the layer needs, and what defeats it.
-
-    Refugee status, complementary protection and the bar on removal are judged strand by strand; the
-    examination of the claim, whose elements are all of the case, once.
-    """
-
-    id: LayerId
-    title: str
-    authorities: tuple[str, ...] = Field(min_length=1)
-    needs: tuple[Snake, ...] = Field(min_length=1)
-    unless: tuple[Snake, ...] = ()
-    excluded_by: Snake | None = None
-
-    @property
-    def elements(self) -> tuple[str, ...]:
-        """Return everything it turns on: what it needs, what defeats it, what excludes from it."""
-        return (*self.needs, *self.unless, *([self.excluded_by] if self.excluded_by else ()))
-
-
-class Strand(Record):
-    """One way the claim can succeed: one harm with its own likelihood."""
-
-    id: Snake
-    title: str
-    fear: str
-    likelihood: Snake
-    serves: tuple[LayerId, ...] = Field(min_length=1)
-
-
-class Ground(Record):
-    """A named group of strands."""
-
-    id: Snake
-    title: str
-    strands: tuple[Snake, ...] = Field(min_length=1)
-    seeds: tuple[str, ...] = ()
-
-
-class Strands(Record):
-    """Elements, layers, strands and grounds, in the order of analysis."""
-
-    elements: tuple[Element, ...]
-    layers: tuple[Layer, ...]
-    strands: tuple[Strand, ...]
-    grounds: tuple[Ground, ...]
 
 
 class DatedStrength(Record):

@@ -7,8 +7,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from eligibility.models.fact import SPECIAL, Support
-from eligibility.models.law import LayerId
 from eligibility.models.record import Day, Kebab, Record, Snake
+from eligibility.models.strands import LayerId
 
 FindingWord = Literal["met", "arguable", "not_met", "open", "excluded", "not_raised", "not_encoded"]
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from eligibility.engine.plain import evaluate
-from eligibility.models.law import CLAIM_LAYERS
+from eligibility.models.strands import CLAIM_LAYERS
 from eligibility.reasoning.destinations import places_on, tension
 from eligibility.reasoning.facts import CaseFacts, Credit
 from eligibility.reasoning.findings import Finding, SystemFindings

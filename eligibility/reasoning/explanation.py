@@ -6,21 +6,21 @@ The tree is data; putting it into words is another room's job. Every node carrie
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from eligibility.law.standing import Citations, Frames, cite
-from eligibility.models.record import READINGS
 from eligibility.reasoning.arguments import objection_in_case, outcome
-from eligibility.reasoning.node import Node, Obstacle
-from eligibility.reasoning.standards import needed
+from eligibility.reasoning.fact_explained import FactExplainer
+from eligibility.reasoning.in_brief import answer_node, element_within, in_brief, objection_node, quiet_node
+from eligibility.reasoning.node import Node
 from eligibility.reasoning.subject import subject
 
 if TYPE_CHECKING:
-    from eligibility.law.program import Conclusion, ConditionHere, ConsiderationHere, LayerHere, RuleHere
+    from eligibility.law.program import Conclusion, ConditionHere, LayerHere, RuleHere
     from eligibility.models.record import Side, Value3
     from eligibility.reasoning.arguments import AnswerInCase, ObjectionInCase
     from eligibility.reasoning.findings import Outcome, SystemFindings
-    from eligibility.reasoning.node import NodeKind, Remark
+    from eligibility.reasoning.node import Remark
 
 MOST_IN_FULL = 2
 """Rules for one conclusion that are explained in full; the others get a line each."""
@@ -37,7 +37,7 @@ class _Explainer:
         self.system = findings.system
         self.as_of = findings.facts.as_of
         self.seen: set[str] = set()
-        self.facts_seen: set[str] = set()
+        self.facts = FactExplainer(findings, self.frames)
 
     def layer(self, layer_id: str, strand: str | None) -> Node:
         layer = self.findings.view.layers[layer_id]
@@ -163,7 +163,7 @@ class _Explainer:
         ranked = sorted(alive, key=self._rank)
         best = self._rank(ranked[0])
         full = [r for r in ranked if self._rank(r) == best][:MOST_IN_FULL]
-        return tuple(self._rule(r) if r in full else self._in_brief(r) for r in ranked)
+        return tuple(self._rule(r) if r in full else in_brief(self.findings, r) for r in ranked)
 
     def _ruled_out(self, rule: RuleHere) -> bool:
         return any(self.findings.pair(c.literal) == ("no", "no") for c in rule.conditions)
@@ -172,56 +172,6 @@ class _Explainer:
         values = self.findings.pair(rule.literal)
         return -2 * values.count("yes") - values.count("open")
 
-    def _in_brief(self, rule: RuleHere) -> Node:
-        claimant, state = outcome(self.findings, rule.literal, rule.standing)
-        return Node(
-            "rule",
-            rule.rule.id,
-            claimant,
-            state,
-            rule.standing.citations,
-            rule.rule.says,
-            standing=rule.standing,
-            brief=True,
-            obstacles=tuple(self._in_the_way(rule)),
-            seeds=rule.rule.seeds,
-            children=self._against_in_brief(rule),
-        )
-
-    def _against_in_brief(self, rule: RuleHere) -> tuple[Node, ...]:
-        """Name the objections that succeed against a rule, with their answers, without going further down."""
-        found = [objection_in_case(self.findings, o) for o in rule.objections]
-        return tuple(
-            _objection_node(o, [_answer_node(a) for a in o.answers])
-            for o in found
-            if "yes" in (o.claimant, o.state)
-        )
-
-    def _in_the_way(self, rule: RuleHere) -> list[Obstacle]:
-        """Return what keeps a rule from holding in both readings."""
-        found: dict[Obstacle, None] = {}
-        for condition in rule.conditions:
-            values = self.findings.pair(condition.literal)
-            if "no" in values:
-                found[self._obstacle("fails", condition)] = None
-            elif "open" in values:
-                missing = [Obstacle("waits", "fact", n) for n in self.findings.missing(*condition.literal)]
-                found |= dict.fromkeys(missing or [self._obstacle("waits", condition)])
-        found |= dict.fromkeys(
-            Obstacle("open", "objection", o.objection.id)
-            for o in rule.objections
-            if "open" in self.findings.pair(o.literal)
-        )
-        return list(found)
-
-    def _obstacle(self, how: Literal["fails", "waits"], condition: ConditionHere) -> Obstacle:
-        element = self._element_of(condition.name)
-        if element is not None:
-            return Obstacle(how, "element", element)
-        return Obstacle(
-            how, "claim date" if condition.name == "claim_date" else "condition", str(condition.condition)
-        )
-
     def _rule(self, rule: RuleHere) -> Node:
         claimant, state = outcome(self.findings, rule.literal, rule.standing)
         children = [self._condition(c) for c in rule.conditions]
@@ -229,7 +179,7 @@ class _Explainer:
         children += [self._objection(o) for o in objections if o.raised != "no"]
         quiet = [o for o in objections if o.raised == "no"]
         if quiet:
-            children.append(_quiet(quiet))
+            children.append(quiet_node(quiet))
         return Node(
             "rule",
             rule.rule.id,
@@ -243,7 +193,7 @@ class _Explainer:
         )
 
     def _objection(self, objection: ObjectionInCase) -> Node:
-        return _objection_node(
+        return objection_node(
             objection,
             [
                 *(self._condition(c) for c in objection.here.conditions),
@@ -253,7 +203,7 @@ class _Explainer:
 
     def _answer(self, answer: AnswerInCase) -> Node:
         return replace(
-            _answer_node(answer),
+            answer_node(answer),
             seeds=answer.here.answer.seeds,
             children=tuple(self._condition(c) for c in answer.here.conditions),
         )
@@ -271,17 +221,11 @@ class _Explainer:
                 children=tuple(self._condition(p) for p in condition.parts),
             )
         if condition.name in self.findings.view.conclusions and self.rule_base.fact(condition.name) is None:
-            if (element := self._element_of(condition.name)) is not None:
+            if (element := element_within(self.findings, condition.name)) is not None:
                 return self._other_element(element, condition.name, claimant, state)
             inner = self.conclusion(self.findings.view.conclusions[condition.name], condition=condition)
             return replace(inner, claimant=claimant, state=state)
-        return self._fact(condition, claimant, state)
-
-    def _element_of(self, name: str) -> str | None:
-        """Return the element that a conclusion is, or None for a step inside one."""
-        element = name.rpartition(".")[2]
-        declared = self.rule_base.elements.get(element)
-        return element if declared and (("." in name) == (declared.scope == "strand")) else None
+        return self.facts.fact(condition, claimant, state)
 
     def _other_element(self, name: str, full: str, claimant: Outcome, state: Outcome) -> Node:
         """Point to another element without explaining it: it has an explanation of its own."""
@@ -298,116 +242,8 @@ class _Explainer:
             apart=True,
         )
 
-    def _fact(self, condition: ConditionHere, claimant: Outcome, state: Outcome) -> Node:
-        fact = self.rule_base.fact(condition.name)
-        assert fact is not None  # noqa: S101 - conditions were linked
-        mine, theirs = known = (
-            self.findings.facts.known(fact.id, READINGS[0]),
-            self.findings.facts.known(fact.id, READINGS[1]),
-        )
-        kind: NodeKind = "country fact" if fact.id in self.rule_base.country_facts else "fact"
-        own = tuple(dict.fromkeys(a for k in known for a in k.authorities)) or fact.authorities
-        told = Node(
-            kind,
-            fact.id,
-            claimant,
-            state,
-            self._cite(own),
-            fact.question,
-            condition=condition,
-            needed=needed(self.findings, condition),
-            known=known,
-        )
-        if fact.id in self.facts_seen:
-            return replace(told, again=True)
-        self.facts_seen.add(fact.id)
-        return replace(
-            told,
-            sources=tuple(dict.fromkeys(s for k in known for s in k.sources)),
-            seeds=tuple(dict.fromkeys(s for k in known for s in k.seeds)),
-            verified=mine.verified and theirs.verified,
-            children=tuple(
-                self._consideration(c)
-                for c in self.findings.view.considerations.get(fact.id, ())
-                if "yes" in self.findings.pair(c.literal)
-            ),
-        )
-
-    def _consideration(self, here: ConsiderationHere) -> Node:
-        told = here.consideration
-        answers = tuple(
-            Node(
-                "answer",
-                a.answer.id,
-                *outcome(self.findings, a.literal, a.standing),
-                a.standing.citations,
-                a.answer.says,
-            )
-            for a in here.answers
-            if "yes" in self.findings.pair(a.literal)
-        )
-        return Node(
-            "consideration",
-            told.id,
-            "yes",
-            "yes",
-            here.standing.citations,
-            told.says,
-            told.towards,
-            seeds=told.seeds,
-            children=answers,
-        )
-
     def _cite(self, names: tuple[str, ...]) -> Citations:
         return cite(self.frames, names, self.system, self.as_of)
-
-
-def _quiet(objections: list[ObjectionInCase]) -> Node:
-    """Name in one node the objections that the facts give no reason to raise."""
-    cited = [o.here.standing.citations for o in objections]
-    now = dict.fromkeys(a for c in cited for a in c.now)
-    later = dict.fromkeys(a for c in cited for a in c.later if a not in now)
-    citations = Citations(tuple(now), tuple(later), elsewhere=all(c.elsewhere for c in cited))
-    names = ", ".join(o.here.objection.id for o in objections)
-    return Node(
-        "not raised",
-        names,
-        "no",
-        "no",
-        citations,
-        towards="state",
-        several=tuple(o.here.objection.says for o in objections),
-    )
-
-
-def _objection_node(objection: ObjectionInCase, children: list[Node]) -> Node:
-    here = objection.here.objection
-    standing = objection.here.standing
-    return Node(
-        "objection",
-        here.id,
-        objection.claimant,
-        objection.state,
-        standing.citations,
-        here.says,
-        "state",
-        standing=standing,
-        seeds=here.seeds,
-        children=tuple(children),
-    )
-
-
-def _answer_node(answer: AnswerInCase) -> Node:
-    here = answer.here
-    return Node(
-        "answer",
-        here.answer.id,
-        answer.claimant,
-        answer.state,
-        here.standing.citations,
-        here.answer.says,
-        standing=here.standing,
-    )
 
 
 def explain(findings: SystemFindings, name: str, strand: str | None = None) -> Node:

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eligibility.models.fact import DOES_NOT_APPLY, UNCERTAIN
-from eligibility.models.law import CLAIM_LAYERS
 from eligibility.models.scenario import GivenFact
+from eligibility.models.strands import CLAIM_LAYERS
 from eligibility.reasoning.assessment import GROUNDS_SYSTEM
 from eligibility.reasoning.changes import possible_answers, what_if, world_of
 from eligibility.reasoning.facts import FEARS

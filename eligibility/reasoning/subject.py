@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from eligibility.law.rule_base import RuleBase
-    from eligibility.models.law import LayerId
+    from eligibility.models.strands import LayerId
     from eligibility.reasoning.findings import Finding, SystemFindings
 
 SilenceKind = Literal[

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from eligibility.law.doctrine import Encoded
     from eligibility.law.provisions import ProvisionInChapter
     from eligibility.law.rule_base import RuleBase
+    from eligibility.models.authority import Authority
     from eligibility.models.jurisdiction import Access, Comparator, Jurisdiction, Position
-    from eligibility.models.law import Authority
     from eligibility.reasoning.seeds import ClaimAndUse
 
 

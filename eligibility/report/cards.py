@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
     from eligibility.law.provisions import ProvisionInChapter
     from eligibility.law.rule_base import RuleBase
+    from eligibility.models.authority import Authority
     from eligibility.models.condition import Condition
-    from eligibility.models.law import Authority, Chapter, DatedStrength, Provision, Strand, Strength
+    from eligibility.models.law import Chapter, DatedStrength, Provision, Strength
+    from eligibility.models.strands import Strand
     from eligibility.reasoning.assessment import Assessment
 
 CARDLESS = frozenset({"address", "command", "day", "finding", "nothing", "system"})

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eligibility.models.law import CLAIM_LAYERS
+from eligibility.models.strands import CLAIM_LAYERS
 from eligibility.reasoning.destinations import READ_UNTIL
 from eligibility.report.answers import answer_entries, missing_by_finding, where
 from eligibility.report.destinations import NO_PARTY_MEANS, destinations

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from eligibility.models.law import ENACTED
+from eligibility.models.authority import ENACTED
 from eligibility.report.document import Entry, Target
 from eligibility.report.links import authority_link
 

@@ -10,10 +10,11 @@ from eligibility.reasoning.findings import combine
 
 if TYPE_CHECKING:
     from eligibility.law.rule_base import RuleBase
-    from eligibility.models.law import Authority
+    from eligibility.models.authority import Authority
     from eligibility.reasoning.assessment import Destination
+    from eligibility.reasoning.causes import Cause
     from eligibility.reasoning.destinations import AccessWord
-    from eligibility.reasoning.findings import Cause, Finding
+    from eligibility.reasoning.findings import Finding
 
 LONGEST = 4000
 """Characters of one text from a file that is shown at once."""

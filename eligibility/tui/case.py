@@ -221,7 +221,8 @@ class Case:
             )  # two threads of Python slow each other down: the person sees the findings first
 
     def _save(self) -> None:
-        from eligibility.loading.case_file import ChangedMeanwhile, WouldLose
+        from eligibility.loading.case_file import ChangedMeanwhile
+        from eligibility.loading.rewriting import WouldLose
 
         beside = ""
         try:

@@ -149,7 +149,8 @@ class Ways(OnTerminal):
         if self.file is None:
             self.push_screen(SaveScreen("case"))
             return
-        from eligibility.loading.case_file import ChangedMeanwhile, WouldLose
+        from eligibility.loading.case_file import ChangedMeanwhile
+        from eligibility.loading.rewriting import WouldLose
 
         try:
             self.file.write(self.case.standing.scenario)

@@ -13,11 +13,15 @@ import yaml
 from pydantic import BaseModel
 
 from eligibility.loading.text import read_documents
+from eligibility.models.authority import AuthorityFile
+from eligibility.models.doctrine import Sketches
 from eligibility.models.fact import CountryFacts, FactSection, Origin
 from eligibility.models.jurisdiction import Comparators, Jurisdiction
-from eligibility.models.law import AuthorityFile, Chapter, Sketches, Strands, Systems
+from eligibility.models.law import Chapter
 from eligibility.models.scenario import Expectations, ExpectedDestination, GivenFact, Scenario
 from eligibility.models.seed import SeedCard
+from eligibility.models.strands import Strands
+from eligibility.models.system import Systems
 
 Loc = tuple[str | int, ...]
 BYTES = 1_000_000

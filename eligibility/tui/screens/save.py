@@ -226,7 +226,8 @@ class SaveScreen(OnHost, ModalScreen[None]):
         return path, path.exists()
 
     def _write(self, path: Path, *, own: bool) -> None:
-        from eligibility.loading.case_file import CaseFile, ChangedMeanwhile, WouldLose
+        from eligibility.loading.case_file import CaseFile, ChangedMeanwhile
+        from eligibility.loading.rewriting import WouldLose
         from eligibility.loading.writing import write_whole
 
         case = self.host.case
