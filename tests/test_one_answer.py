@@ -343,7 +343,7 @@ def test_the_commands_that_are_printed_can_be_run(tmp_path: Path) -> None:
     spaced = tmp_path / "my case.yaml"
     spaced.write_text(scenario_text(ODD["nothing feared"].model_copy(update={"scenario": "other"})))
     asked = [
-        *(("evaluate", s.scenario, "--in", "DE,US") for s in LIBRARY[::9]),
+        *(("evaluate", s.scenario, "--in", "DE,US") for s in LIBRARY[::9] if s.as_of.year >= 2000),
         ("evaluate", "city-under-fire"),
         ("evaluate", mine, "--as-of", "2022-10-15", "--credit", "evidenced", "--no-presumptions"),
         ("evaluate", str(spaced), "--in", "US"),
