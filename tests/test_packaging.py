@@ -101,7 +101,7 @@ def test_the_wheel_carries_the_whole_package_and_nothing_beside_it(wheel: Path) 
 
 def library(need: str) -> str:
     """Return the name of a library out of a line that asks for it."""
-    return re.split(r"[^\w.-]", need)[0].lower().replace("_", "-")
+    return re.sub(r"[-_.]+", "-", re.split(r"[^\w.-]", need)[0]).lower()
 
 
 def test_the_wheel_says_what_it_needs_and_what_it_is_called(wheel: Path) -> None:

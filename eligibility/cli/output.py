@@ -14,7 +14,6 @@ import sys
 from typing import IO, TYPE_CHECKING, Any, TextIO, TypeVar, cast
 
 from eligibility.legible import legible, legible_json
-from eligibility.report.words import ACCESS_SIGNS, SHORT, SIGNS, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -176,6 +175,8 @@ def _for_encoding(text: str, encoding: str) -> str:
     try:
         text.encode(encoding)
     except UnicodeEncodeError:
+        from eligibility.report.words import ACCESS_SIGNS, SHORT, SIGNS, WORDS
+
         access = tuple(words.partition(" ")[2] for words in ACCESS_SIGNS.values())
         for word, sign in SIGNS.items():
             if not _carries(sign, encoding):

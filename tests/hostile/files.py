@@ -192,6 +192,8 @@ def _wrong_with_lint(outcome: Result, spoilt: Spoilt) -> Iterator[str]:
     if found := RAW.search(outcome.output):
         yield f"U+{ord(found[0]):04X} arrives raw: {outcome.output[max(0, found.start() - 60) : found.end() + 20]!r}"
     said = outcome.output.split("\n")[:-1]
+    if outcome.exit_code and re.fullmatch(r"\d+ faults?", said[0] if said else ""):
+        said = said[1:]  # how many there are stands first
     if outcome.exit_code == 0:
         if len(said) != 1 or not FINE.fullmatch(said[0]):
             yield f"no fault, but {said[:2]}"
