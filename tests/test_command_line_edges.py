@@ -226,15 +226,25 @@ def test_a_sign_that_the_output_cannot_carry_becomes_its_word(encoding: str) -> 
         ("authority", "cjeu-ez"),
         ("evaluate", CASE, "--json"),
     ):
-        done = process(*words, PYTHONIOENCODING=encoding)
-        assert done.returncode == 0, done.stderr.decode(encoding)
-        text = done.stdout.decode(encoding)
+        outcome = CliRunner(charset=encoding).invoke(main, list(words), catch_exceptions=False)
+        assert outcome.exit_code == 0, outcome.stderr
+        text = outcome.stdout_bytes.decode(encoding)
         assert "\N{REPLACEMENT CHARACTER}" not in text
         if encoding != "utf-8" and words[0] == "evaluate" and "--json" not in words:
             row = next(line for line in text.splitlines() if line.startswith("France"))
             assert row.split()[3:4] == ["met"], row
         if words == ("authority", "cjeu-ez") and encoding != "utf-8":
             assert any(line.startswith("(read) the text was read") for line in text.splitlines())
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "ascii"])
+def test_a_process_of_its_own_writes_the_same_words(encoding: str) -> None:
+    done = process("evaluate", CASE, "--in", "DE,FR", PYTHONIOENCODING=encoding)
+    assert done.returncode == 0, done.stderr
+    here = CliRunner(charset=encoding).invoke(
+        main, ["evaluate", CASE, "--in", "DE,FR"], catch_exceptions=False
+    )
+    assert done.stdout == here.stdout_bytes
 
 
 def test_columns_stay_columns_without_signs() -> None:
