@@ -36,7 +36,7 @@ def test_the_six_decisions_of_the_first_trial_are_within_the_readings_for_the_ri
     agreements: dict[str, Agreement], name: str, verdicts: set[str], element: str
 ) -> None:
     found = agreements[name]
-    assert found.verdict in verdicts, found.why
+    assert found.verdict in verdicts, found.reason
     assert element in found.outcome.decisive
     assert found.decisive_named
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from shutil import copytree
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from cases import ROOT, law, law_of, rule_base, scenario
 
+from eligibility.law.load import require_rule_base
+from eligibility.law.standing import Citations, Frames, cite
 from eligibility.models.scenario import GivenFact
 from eligibility.reasoning.assessment import Destination, assess
 from eligibility.reasoning.destinations import Tension
@@ -16,6 +19,8 @@ from eligibility.reasoning.scenarios import load_scenarios
 from eligibility.report.words import tension_in_words
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from eligibility.models.scenario import Scenario
 
 RESERVIST: dict[str, object] = {
@@ -196,3 +201,19 @@ def test_a_position_is_never_evidence() -> None:
     assert [{k: f.word for k, f in d.layers.items()} for d in with_positions.destinations] == [
         {k: f.word for k, f in d.layers.items()} for d in without.destinations
     ]
+
+
+def test_the_law_of_every_country_of_origin_is_evidence_everywhere(tmp_path: Path) -> None:
+    """Not of Russia alone: what Eritrea enacts is cited in Germany as the law of the country, not of another system."""
+    folder = tmp_path / "rules"
+    copytree(ROOT / "tests" / "tiny" / "rules", folder)
+    russia = (folder / "origins" / "RU.yaml").read_text(encoding="utf-8")
+    (folder / "origins" / "ER.yaml").write_text(russia.replace("origin: RU", "origin: ER"), encoding="utf-8")
+    with (folder / "authorities" / "all.yaml").open("a", encoding="utf-8") as file:
+        file.write(
+            "- id: service-proclamation\n  kind: statute\n  cite: A proclamation on service\n  title: Service\n"
+            "  scope: [ER]\n  weight: binding\n  from: 1995-10-23\n  gist: Who must serve.\n  verified: true\n"
+        )
+    frames = Frames(require_rule_base(tmp_path))
+    found = cite(frames, ("service-proclamation",), "DE", date(2024, 6, 1))
+    assert found == Citations(now=("service-proclamation",))

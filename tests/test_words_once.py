@@ -25,22 +25,28 @@ KEYS = {"arguable", *get_args(NodeKind)}
 """What is data although it reads like words: the finding itself, and the kinds of step in `explain --json`."""
 
 
-def said(source: str) -> list[tuple[int, str]]:
-    """Return every text in a module that says a finding in words or signs, with its line; docstrings are for those who read the code."""
+def texts(source: str) -> list[tuple[int, str]]:
+    """Return every text in a module that its user may see, with its line; docstrings and assertions are for those who read the code, and a fault is worded where it is found."""
     tree = ast.parse(source)
-    notes = {
-        id(node.value)
+    unseen = {
+        id(part)
         for node in ast.walk(tree)
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        if isinstance(node, ast.Assert | ast.Raise)
+        or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant))
+        for part in ast.walk(node)
     }
-    texts = [
+    return [
         (n.lineno, n.value)
         for n in ast.walk(tree)
-        if isinstance(n, ast.Constant) and isinstance(n.value, str) and id(n) not in notes
+        if isinstance(n, ast.Constant) and isinstance(n.value, str) and id(n) not in unseen
     ]
+
+
+def said(source: str) -> list[tuple[int, str]]:
+    """Return every text in a module that says a finding in words or signs, with its line."""
     return [
         (line, text)
-        for line, text in texts
+        for line, text in texts(source)
         if SIGNS.search(text) or (WORDS.search(text) and text not in KEYS)
     ]
 
@@ -59,6 +65,17 @@ def in_room(room: str) -> dict[str, list[tuple[int, str]]]:
 
 def test_reasoning_has_no_words_for_findings() -> None:
     assert in_room("reasoning") == {}
+
+
+def test_reasoning_says_no_sentence() -> None:
+    """Reasons, obstacles and expectations are data there; only faults of a file are worded where they are found."""
+    sentences = {
+        path.name: found
+        for path in sorted((ROOT / "eligibility" / "reasoning").rglob("*.py"))
+        if path.name != "scenarios.py"
+        and (found := [text for _, text in texts(path.read_text(encoding="utf-8")) if len(text.split()) > 3])
+    }
+    assert sentences == {}
 
 
 @pytest.mark.parametrize("room", ["cli", "tui"])

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from eligibility.models.law import Absent, Provision, Strength
     from eligibility.models.record import Reading, Side
 
-ORIGIN_LAW = "RU"
-"""Scope of the law of the country of origin: evidence everywhere, law nowhere."""
 MOST_FRAMES = 10_000
 """Frames that are kept, of about 0.7 kB each. The law that comes with the tool has 3,140."""
 WEIGHTS = {"binding": 0, "persuasive": 1, "soft": 2}
@@ -85,6 +83,8 @@ class Frames:
     def __init__(self, rule_base: RuleBase) -> None:
         """Begin with none."""
         self.rule_base = rule_base
+        # The law of a country of origin is evidence everywhere and law nowhere, unless it also decides claims.
+        self._everywhere = frozenset({"INT", *(rule_base.origins.keys() - rule_base.systems.keys())})
         self._known: dict[tuple[tuple[str, ...], str], Frame] = {}
 
     def of(self, ids: tuple[str, ...], system: str) -> Frame:
@@ -94,26 +94,26 @@ class Frames:
         if found is None:
             if len(self._known) >= MOST_FRAMES:
                 self._known.clear()
-            found = self._known[key] = _new_frame(self.rule_base, ids, system)
+            found = self._known[key] = self._frame(ids, system)
         return found
 
-
-def _new_frame(rule_base: RuleBase, ids: tuple[str, ...], system: str) -> Frame:
-    lineage = rule_base.lineage(system)
-    authorities = [rule_base.authorities[name] for name in ids]
-    spells = {a.id: (a.id, a.start, a.to) for a in authorities}
-    distances = {a.id: _distance(a, lineage) for a in authorities}
-    near = sorted(
-        (a for a in authorities if distances[a.id] is not None),
-        key=lambda a: (distances[a.id] or 0, WEIGHTS[a.weight]),
-    )
-    law = [a for a in authorities if {*lineage, "INT"} & set(a.scope)]
-    return Frame(
-        tuple(spells[a.id] for a in near),
-        tuple(spells[a.id] for a in authorities if distances[a.id] is None),
-        tuple((a, spells[a.id]) for a in law),
-        tuple(spells[a.id] for a in law if a.kind in ENACTED),
-    )
+    def _frame(self, ids: tuple[str, ...], system: str) -> Frame:
+        rule_base = self.rule_base
+        lineage = rule_base.lineage(system)
+        authorities = [rule_base.authorities[name] for name in ids]
+        spells = {a.id: (a.id, a.start, a.to) for a in authorities}
+        distances = {a.id: _distance(a, lineage, self._everywhere) for a in authorities}
+        near = sorted(
+            (a for a in authorities if distances[a.id] is not None),
+            key=lambda a: (distances[a.id] or 0, WEIGHTS[a.weight]),
+        )
+        law = [a for a in authorities if {*lineage, "INT"} & set(a.scope)]
+        return Frame(
+            tuple(spells[a.id] for a in near),
+            tuple(spells[a.id] for a in authorities if distances[a.id] is None),
+            tuple((a, spells[a.id]) for a in law),
+            tuple(spells[a.id] for a in law if a.kind in ENACTED),
+        )
 
 
 def _held(spell: Spell, day: date) -> bool:
@@ -134,14 +134,14 @@ def cite(frames: Frames, ids: tuple[str, ...], system: str, as_of: date) -> Cita
     return Citations(now or elsewhere, later, elsewhere=bool(elsewhere))
 
 
-def _distance(authority: Authority, lineage: tuple[str, ...]) -> int | None:
-    """Return how far up the authority's system stands; INT and the law of origin come last; None is
-    elsewhere.
+def _distance(authority: Authority, lineage: tuple[str, ...], everywhere: frozenset[str]) -> int | None:
+    """Return how far up the authority's system stands; `everywhere` (the Convention and the law of origins)
+    comes last; None is elsewhere.
     """
     near = [at for at, name in enumerate(lineage) if name in authority.scope]
     if near:
         return near[0]
-    return len(lineage) if {"INT", ORIGIN_LAW} & set(authority.scope) else None
+    return len(lineage) if everywhere & set(authority.scope) else None
 
 
 def standing(

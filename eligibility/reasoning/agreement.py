@@ -26,6 +26,34 @@ CLAIM_LEVEL = frozenset({"refugee", "subsidiary_or_complementary", "refused", "e
 """Outcomes that decide the claim; the others send it back or answer a question."""
 SETTLED: frozenset[tuple[Value3, Value3]] = frozenset({("no", "no"), ("yes", "yes")})
 JUDGED = ("evaluative", "likelihood")
+FEW = 5
+"""Facts waited for that are named, of all."""
+ReasonKind = Literal[
+    "excluded_in_both",
+    "met_in_both",
+    "claimant_says_yes",
+    "claimant_says_no",
+    "refused_in_both",
+    "state_says_no",
+    "state_says_yes",
+    "complementary_no",
+    "refugee_even_for_the_state",
+    "complementary_in_both",
+    "complementary_for_the_claimant",
+    "waits_for",
+    "nothing_left",
+    "still_to_decide",
+    "on_elements",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a verdict is what it is."""
+
+    kind: ReasonKind
+    names: tuple[str, ...] = ()
+    """What it is about: facts waited for, provisions the result hangs on, or elements decided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +65,7 @@ class Agreement:
     destination: Destination
     verdict: Verdict
     decisive_named: bool
-    why: str
+    reason: Reason
     inputs: int
     """Evaluative and likelihood facts that were given."""
     always_arguable: Verdict
@@ -53,15 +81,15 @@ def agree(law: Programs, scenario: Scenario) -> Agreement:
     place = assess(law, scenario, destinations=scenario.destinations[:1], considerations=False).destinations[
         0
     ]
-    verdict, why = _verdict(base, place, scenario.outcome)
+    verdict, reason = _verdict(base, place, scenario.outcome)
     named = _decisive_named(base, place, scenario.outcome)
     inputs = sum(
         (fact := base.facts.get(name)) is not None and fact.kind in JUDGED for name in scenario.facts
     )
-    return Agreement(scenario, scenario.outcome, place, verdict, named, why, inputs, "arguable")
+    return Agreement(scenario, scenario.outcome, place, verdict, named, reason, inputs, "arguable")
 
 
-def _verdict(base: RuleBase, place: Destination, outcome: DecisionOutcome) -> tuple[Verdict, str]:
+def _verdict(base: RuleBase, place: Destination, outcome: DecisionOutcome) -> tuple[Verdict, Reason]:
     match outcome.result:
         case "refugee":
             return _granted(place, "refugee_status")
@@ -72,7 +100,7 @@ def _verdict(base: RuleBase, place: Destination, outcome: DecisionOutcome) -> tu
         case "excluded":
             word = place.layers["refugee_status"].word
             return (
-                ("sharp", "excluded in both readings")
+                ("sharp", Reason("excluded_in_both"))
                 if word == "excluded"
                 else _by_element(base, place, outcome)
             )
@@ -82,35 +110,35 @@ def _verdict(base: RuleBase, place: Destination, outcome: DecisionOutcome) -> tu
             return _by_element(base, place, outcome)
 
 
-def _granted(place: Destination, layer: str) -> tuple[Verdict, str]:
+def _granted(place: Destination, layer: str) -> tuple[Verdict, Reason]:
     found = place.layers[layer]
     if found.claimant == "yes":
         return (
-            ("sharp", "met in both readings")
+            ("sharp", Reason("met_in_both"))
             if found.word == "met"
-            else ("arguable", "the claimant's reading says yes" + _on_what(place, layer))
+            else ("arguable", Reason("claimant_says_yes", _on_what(place, layer)))
         )
     if found.claimant == "open":
-        return "not reached", "waits for " + ", ".join(place.missing()[:5])
-    return "outside", "even the claimant's reading says no"
+        return "not reached", Reason("waits_for", tuple(place.missing()[:FEW]))
+    return "outside", Reason("claimant_says_no")
 
 
-def _refused(place: Destination, outcome: DecisionOutcome) -> tuple[Verdict, str]:
+def _refused(place: Destination, outcome: DecisionOutcome) -> tuple[Verdict, Reason]:
     found = [
         place.layers[layer]
         for layer in outcome.layers
         if place.layers[layer].word not in {"not_encoded", "not_raised"}
     ]
     if all(f.word == "not_met" for f in found):
-        return "sharp", "no in both readings"
+        return "sharp", Reason("refused_in_both")
     if all(f.state == "no" for f in found):
-        return "arguable", "the State's reading says no"
+        return "arguable", Reason("state_says_no")
     if any(f.state == "yes" for f in found):
-        return "outside", "even the State's reading says yes"
-    return "not reached", "waits for " + ", ".join(place.missing()[:5])
+        return "outside", Reason("state_says_yes")
+    return "not reached", Reason("waits_for", tuple(place.missing()[:FEW]))
 
 
-def _complementary(place: Destination, outcome: DecisionOutcome) -> tuple[Verdict, str]:
+def _complementary(place: Destination, outcome: DecisionOutcome) -> tuple[Verdict, Reason]:
     refugee, other = place.layers["refugee_status"], place.layers["complementary_protection"]
     if other.word == "not_encoded":
         other = place.layers["bar_on_removal"]
@@ -118,35 +146,31 @@ def _complementary(place: Destination, outcome: DecisionOutcome) -> tuple[Verdic
     if other.claimant == "no" or (decided and refugee.state == "yes"):
         return (
             "outside",
-            "complementary protection is no"
-            if other.claimant == "no"
-            else "refugee status is yes even in the State's reading",
+            Reason("complementary_no" if other.claimant == "no" else "refugee_even_for_the_state"),
         )
     if other.claimant == "open" or (decided and refugee.state == "open"):
-        return "not reached", "waits for " + ", ".join(place.missing()[:5])
+        return "not reached", Reason("waits_for", tuple(place.missing()[:FEW]))
     if other.word == "met" and (not decided or refugee.word == "not_met"):
-        return "sharp", "complementary protection in both readings"
-    return "arguable", "complementary protection in the claimant's reading" + _on_what(
-        place, "complementary_protection"
-    )
+        return "sharp", Reason("complementary_in_both")
+    return "arguable", Reason("complementary_for_the_claimant", _on_what(place, "complementary_protection"))
 
 
-def _remitted(base: RuleBase, place: Destination, outcome: DecisionOutcome) -> tuple[Verdict, str]:
+def _remitted(base: RuleBase, place: Destination, outcome: DecisionOutcome) -> tuple[Verdict, Reason]:
     if outcome.direction == "against_claimant":
         alive = any(place.layers[layer].state != "yes" for layer in outcome.layers)
     else:
         alive = any(place.layers[layer].claimant != "no" for layer in outcome.layers)
     if not alive:
-        return "outside", "nothing is left to decide"
+        return "outside", Reason("nothing_left")
     unsettled = [n for n in outcome.decisive if any(v not in SETTLED for v in _values(base, place, n))]
     if unsettled:
-        return "arguable", "still to be decided: " + ", ".join(unsettled)
+        return "arguable", Reason("still_to_decide", tuple(unsettled))
     # A court may decide the point itself and send the rest back (KHO:2023:49 on exclusion): then it is judged
     # by that point.
     return _by_element(base, place, outcome)
 
 
-def _by_element(base: RuleBase, place: Destination, outcome: DecisionOutcome) -> tuple[Verdict, str]:
+def _by_element(base: RuleBase, place: Destination, outcome: DecisionOutcome) -> tuple[Verdict, Reason]:
     """Judge a ruling on the elements it was about: each must stand as the ruling has it, in the strand where
     it stands best.
     """
@@ -165,7 +189,7 @@ def _by_element(base: RuleBase, place: Destination, outcome: DecisionOutcome) ->
             )
         )
     worst = max(ranks, key=ORDER.index)
-    return worst, "on " + ", ".join(outcome.decisive)
+    return worst, Reason("on_elements", tuple(outcome.decisive))
 
 
 ORDER: list[Verdict] = ["sharp", "arguable", "not reached", "outside"]
@@ -212,6 +236,5 @@ def _decisive_named(base: RuleBase, place: Destination, outcome: DecisionOutcome
     return stand and (not hangs or bool(hangs & set(outcome.decisive)) or outcome.result not in CLAIM_LEVEL)
 
 
-def _on_what(place: Destination, layer: str) -> str:
-    causes = dict.fromkeys(c.id for c in place.layers[layer].hangs_on)
-    return " (hangs on " + ", ".join(causes) + ")" if causes else ""
+def _on_what(place: Destination, layer: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(c.id for c in place.layers[layer].hangs_on))

@@ -40,7 +40,7 @@ def check_expectations(assessment: Assessment, *, narrowed: bool = False) -> tup
         destination = assessment.find(code)
         if destination is None:
             if not narrowed:
-                checks.append(Check(code, "a destination with law on this day", "none"))
+                checks.append(Check(code, "law_on_this_day", "none"))
             continue
         checks += _of_destination(code, expected, destination)
     return tuple(checks)
@@ -65,7 +65,7 @@ def _of_destination(code: str, expected: ExpectedDestination, destination: Desti
     missing = destination.missing() if expected.missing_facts else ()
     checks += [
         Check(
-            f"{code}.missing_facts.{name}", "missing", "missing" if name in missing else "not missing", code
+            f"{code}.missing_facts.{name}", "missing", "missing" if name in missing else "not_missing", code
         )
         for name in expected.missing_facts
     ]

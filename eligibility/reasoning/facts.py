@@ -24,6 +24,8 @@ FEARS = "fears"
 """The strands that the person raises: asked first, because everything else follows from them."""
 Credit = Literal["claimed", "evidenced"]
 Origin = Literal["said", "country information", "presumed", "nothing said"]
+Taken = Literal["not_believed", "nothing_recorded", "follows_from_the_country"]
+"""Why a value is taken that nobody said in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Known:
     does_not_apply: bool = False
     support: str = ""
     says: str = ""
+    taken_because: Taken | None = None
     topic: str = ""
     """What is disputed, where the sides differ; `says` is then this side's own word."""
     authorities: tuple[str, ...] = ()
@@ -124,9 +127,7 @@ class CaseFacts:
             return (
                 None
                 if value is None
-                else Known(
-                    value, "said", support="rejected", says="Not believed, so taken as not established."
-                )
+                else Known(value, "said", support="rejected", taken_because="not_believed")
             )
         if given.support == "disputed" and self.credit == "evidenced":
             return None
@@ -142,7 +143,7 @@ class CaseFacts:
             return Known(
                 fact.otherwise,
                 "country information",
-                says="Nothing is recorded for this country; the neutral value is used.",
+                taken_because="nothing_recorded",
             )
         part: SideValue | None = {"claimant": entry.claimant, "state": entry.state}[reading]
         if part is None:
@@ -176,7 +177,7 @@ class CaseFacts:
                     return Known(
                         start.value,
                         "country information",
-                        says="Follows from country information until the story says otherwise.",
+                        taken_because="follows_from_the_country",
                         authorities=fact.authorities,
                     )
                 known = self.known(start.value_of, reading)

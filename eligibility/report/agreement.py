@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from eligibility.reasoning.agreement import CLAIM_LEVEL, ORDER
 from eligibility.report.document import Document, Entry, section, text
 from eligibility.report.phrases import finding as finding_piece
-from eligibility.report.words import LAYER_HEADS, MEANING, SIGNS, WORDS
+from eligibility.report.words import LAYER_HEADS, MEANING, SIGNS, WORDS, reason_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,11 +113,7 @@ def _readings(found: Finding) -> Piece:
 
 def _why(base: RuleBase, one: Agreement) -> str:
     """Return why the verdict is what it is, the elements in it by their titles."""
-    words = one.why
-    for name in one.outcome.decisive:
-        lead, name_, rest = words.rpartition(name)
-        words = lead + in_words(base, name_) + rest if name_ else words
-    return words
+    return reason_in_words(replace(one.reason, names=tuple(in_words(base, n) for n in one.reason.names)))
 
 
 def in_words(base: RuleBase, name: str) -> str:

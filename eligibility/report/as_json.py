@@ -15,7 +15,7 @@ from eligibility.reasoning.arguments import arguments
 from eligibility.reasoning.explanation import explain
 from eligibility.report.comparison import difference_text, side_in_words
 from eligibility.report.steps import step_note, step_text, step_value
-from eligibility.report.words import tension_in_words
+from eligibility.report.words import reason_in_words, tension_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -254,7 +254,7 @@ def _agreement(one: Agreement) -> dict[str, Any]:
         "outcome": one.outcome.model_dump(mode="json"),
         "verdict": one.verdict,
         "decisive_named": one.decisive_named,
-        "why": one.why,
+        "why": reason_in_words(one.reason),
         "judged_inputs": one.inputs,
         "always_arguable": one.always_arguable,
     }

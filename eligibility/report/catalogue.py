@@ -121,7 +121,8 @@ class Catalogue:
 
     def _authorities(self) -> Iterator[Entry]:
         """Yield the authorities by whose law they are."""
-        titles = {s.id: s.title for s in self.base.systems.values()} | {"RU": "Russian Federation"}
+        titles = {code: o.title for code, o in self.base.origins.items()}
+        titles |= {s.id: s.title for s in self.base.systems.values()}
         scopes: dict[str, list[Entry]] = {}
         for authority in self.base.authorities.values():
             scopes.setdefault(authority.scope[0], []).append(authority_link(self.base, authority.id))

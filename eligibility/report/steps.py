@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from eligibility.reasoning.subject import layers_of
 from eligibility.report.phrases import upper_first
-from eligibility.report.values import asked_here, bare_value, in_words, strength_note, value_in_words
+from eligibility.report.values import asked_here, bare_value, in_words, said_of, strength_note, value_in_words
 from eligibility.report.words import WORDS
 
 if TYPE_CHECKING:
@@ -101,10 +101,10 @@ def _of_fact(fact: Fact, node: Node) -> str:
         notes = [
             asked,
             mine.topic,
-            *(f"{side}: {k.says}" for side, k in (("Claimant", mine), ("State", theirs)) if k.says),
+            *(f"{side}: {said_of(k)}" for side, k in (("Claimant", mine), ("State", theirs)) if said_of(k)),
         ]
     else:
-        notes = [asked, *dict.fromkeys(k.says for k in (mine, theirs))]
+        notes = [asked, *dict.fromkeys(said_of(k) for k in (mine, theirs))]
     return " · ".join(n for n in notes if n)
 
 

@@ -11,8 +11,21 @@ if TYPE_CHECKING:
     from eligibility.law.program import ConditionHere
     from eligibility.law.standing import Standing
     from eligibility.models.fact import Fact, Value
-    from eligibility.reasoning.facts import Known
+    from eligibility.reasoning.facts import Known, Taken
     from eligibility.reasoning.standards import Needed
+
+
+TAKEN: dict[Taken, str] = {
+    "not_believed": "Not believed, so taken as not established.",
+    "nothing_recorded": "Nothing is recorded for this country; the neutral value is used.",
+    "follows_from_the_country": "Follows from country information until the story says otherwise.",
+}
+"""Why a value is taken that nobody said in words."""
+
+
+def said_of(known: Known) -> str:
+    """Return what is said of a value, or why it is taken; empty where nothing is."""
+    return known.says or (TAKEN[known.taken_because] if known.taken_because else "")
 
 
 def strength_note(standing: Standing) -> str:

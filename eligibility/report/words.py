@@ -11,6 +11,7 @@ from eligibility.reasoning.findings import combine
 if TYPE_CHECKING:
     from eligibility.law.rule_base import RuleBase
     from eligibility.models.authority import Authority
+    from eligibility.reasoning.agreement import Reason, ReasonKind
     from eligibility.reasoning.assessment import Destination
     from eligibility.reasoning.causes import Cause
     from eligibility.reasoning.destinations import AccessWord
@@ -97,6 +98,35 @@ MEANING = (
     f"Findings are {WORDS['met']}, {WORDS['arguable']}, {WORDS['not_met']} or {WORDS['open']}; "
     "never a chance of success, a decision or advice."
 )
+
+REASONS: dict[ReasonKind, str] = {
+    "excluded_in_both": f"{WORDS['excluded']} in both readings",
+    "met_in_both": f"{WORDS['met']} in both readings",
+    "claimant_says_yes": "the claimant's reading says yes (hangs on {names})",
+    "claimant_says_no": "even the claimant's reading says no",
+    "refused_in_both": "no in both readings",
+    "state_says_no": "the State's reading says no",
+    "state_says_yes": "even the State's reading says yes",
+    "complementary_no": "complementary protection is no",
+    "refugee_even_for_the_state": "refugee status is yes even in the State's reading",
+    "complementary_in_both": "complementary protection in both readings",
+    "complementary_for_the_claimant": (
+        "complementary protection in the claimant's reading (hangs on {names})"
+    ),
+    "waits_for": "waits for {names}",
+    "nothing_left": "nothing is left to decide",
+    "still_to_decide": "still to be decided: {names}",
+    "on_elements": "on {names}",
+}
+"""Why the tool stands to a decision as it does; what hangs on nothing named loses its bracket."""
+
+
+def reason_in_words(reason: Reason) -> str:
+    """Return why a verdict on a decision is what it is, its names as they come."""
+    words = REASONS[reason.kind]
+    if not reason.names:
+        words = words.partition(" (hangs")[0]
+    return words.format(names=", ".join(reason.names))
 
 
 def flag(authority: Authority) -> str:

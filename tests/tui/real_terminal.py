@@ -7,6 +7,7 @@ import os
 import pty
 import re
 import select
+import signal
 import subprocess
 import sys
 import termios
@@ -67,6 +68,12 @@ class Terminal:
         return self.process.returncode
 
 
+def _as_a_shell_starts_it() -> None:
+    """Let signals end the program, although tests that run in the background inherit that they are ignored."""
+    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
+
+
 @contextlib.contextmanager
 def started(
     folder: Path, *command: str, size: tuple[int, int] = (80, 24), **environment: str
@@ -88,6 +95,7 @@ def started(
         cwd=ROOT,
         env=surroundings,
         start_new_session=True,
+        preexec_fn=_as_a_shell_starts_it,  # noqa: PLW1509 - it only sets signals
     )
     os.close(far)
     try:
