@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from eligibility.law.program import LayerHere, Pair, Program, StrandLayer, SystemView
     from eligibility.law.rule_base import RuleBase
     from eligibility.models.law import Strength
-    from eligibility.models.record import Side, Value3
+    from eligibility.models.record import Reading, Side, Value3
     from eligibility.models.scenario import FindingWord
     from eligibility.reasoning.facts import CaseFacts
 
@@ -44,6 +44,13 @@ class Finding:
     strand: str | None = None
     hangs_on: tuple[Cause, ...] = ()
     exclusion_in_question: bool = False
+
+    def word_in(self, reading: Reading | Literal["both"]) -> FindingWord:
+        """Return the finding in both readings together, or in one alone."""
+        if reading == "both" or self.word in {"excluded", "not_raised", "not_encoded"}:
+            return self.word
+        value = self.claimant if reading == "claimant" else self.state
+        return combine(value, value)
 
     @property
     def weakest(self) -> Strength | None:

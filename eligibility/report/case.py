@@ -19,7 +19,6 @@ from eligibility.report.words import (
     WORDS,
     finding_word,
     tension_in_words,
-    word_in_reading,
     word_of,
 )
 
@@ -159,7 +158,7 @@ def _grounds(base: RuleBase, assessment: Assessment, view: View) -> Iterator[Ent
         if found.word != "not_raised":
             title = base.grounds[ground].title
             strand = base.strands[found.strand].title if found.strand else title
-            word = word_in_reading(found, view.reading)
+            word = found.word_in(view.reading)
             yield Entry(
                 ground,
                 (
@@ -193,7 +192,7 @@ def _examination(assessment: Assessment, view: View) -> Iterator[Entry]:
     for place in assessment.destinations:
         found = place.layers.get("examination")
         if found is not None and found.word not in {"open", "not_encoded"}:
-            grouped.setdefault(word_in_reading(found, view.reading), []).append(place.jurisdiction.name)
+            grouped.setdefault(found.word_in(view.reading), []).append(place.jurisdiction.name)
     for word, names in grouped.items():
         yield Entry(word, (finding(word), (f": {', '.join(names)}", "plain")))
 

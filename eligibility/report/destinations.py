@@ -8,7 +8,7 @@ and the matrix on the screen all show the table that is made from them.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from eligibility.reasoning.findings import RANK
 from eligibility.report.document import Column, Row, Table, Target
@@ -21,7 +21,6 @@ from eligibility.report.words import (
     SIGNS,
     STANCES,
     tension_in_words,
-    word_in_reading,
 )
 
 if TYPE_CHECKING:
@@ -102,7 +101,7 @@ def _access(at: InTable) -> Pieces:
 def _layer(name: str) -> Callable[[InTable], Pieces]:
     def cell(at: InTable) -> Pieces:
         found = at.place.layers[name]
-        word = word_in_reading(found, at.view.reading)
+        word = found.word_in(at.view.reading)
         words, role = finding(word)
         if at.short:
             words = f"{SIGNS[word]} {SHORT[word]}"
@@ -149,9 +148,7 @@ def _stance_order(place: Destination, _: View) -> tuple[object, ...]:
 
 
 def _rank(*layers: str) -> Callable[[Destination, View], tuple[object, ...]]:
-    return lambda place, view: tuple(
-        RANK[cast("FindingWord", word_in_reading(place.layers[layer], view.reading))] for layer in layers
-    )
+    return lambda place, view: tuple(RANK[place.layers[layer].word_in(view.reading)] for layer in layers)
 
 
 COLUMNS: tuple[Described, ...] = (

@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eligibility.law.provisions import find_provision
 from eligibility.law.standing import Frames, cite
 from eligibility.reasoning.explanation import explain
 from eligibility.reasoning.subject import finding_on, literals_of, subject
 from eligibility.report.document import Document, Entry, Target, section, text
 from eligibility.report.links import authority_link
 from eligibility.report.one_answer import one_answer
-from eligibility.report.phrases import cause_in_words
 from eligibility.report.tree import node_entry
 from eligibility.report.words import MEANING
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from eligibility.law.rule_base import RuleBase
     from eligibility.reasoning.assessment import Assessment, Destination
+    from eligibility.reasoning.causes import Cause
     from eligibility.reasoning.findings import Finding, SystemFindings
     from eligibility.reasoning.node import Node
     from eligibility.report.phrases import View
@@ -132,7 +133,7 @@ def causes_of(base: RuleBase, found: Finding, lead: str = "") -> tuple[Entry, ..
     return tuple(
         Entry(
             f"{kind} {name}",
-            ((lead, "label"), (cause_in_words(base, first[kind, name]), "plain")),
+            ((lead, "label"), (_cause_in_words(base, first[kind, name]), "plain")),
             right=((", ".join(e for e in where if e), "dim"),),
             target=Target("fact" if base.fact(name) else "rule", name),
         )
@@ -215,3 +216,16 @@ def missing_entries(base: RuleBase, names: Iterable[str], *, named: bool = False
         if asked
         else []
     )
+
+
+def _cause_in_words(base: RuleBase, cause: Cause) -> str:
+    """Return what makes the readings differ: what it says, its strength and its id."""
+    fact = base.fact(cause.id)
+    if fact is not None:
+        return (
+            f"{fact.question} (the evidence is contested; {cause.id})"
+            if cause.kind == "country fact"
+            else f"{fact.question} ({cause.kind}; {cause.id})"
+        )
+    card = find_provision(base, cause.id)
+    return f"{card.record.says} ({cause.strength} {cause.kind}; {cause.id})"

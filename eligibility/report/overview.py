@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from eligibility.report.case import check_in_words
 from eligibility.report.destinations import law_of
 from eligibility.report.document import Column, Document, Entry, Row, Table, command, text
-from eligibility.report.words import LEGEND, MEANING, SHORT, SIGNS, WORDS, word_in_reading
+from eligibility.report.words import LEGEND, MEANING, SHORT, SIGNS, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,7 +108,7 @@ class Overview:
             )
 
     def _word(self, found: Finding) -> Word:
-        return word_in_reading(found, self.view.reading)  # type: ignore[return-value]
+        return found.word_in(self.view.reading)
 
     def document(self, again: Again) -> Document:
         """Return the tables, and what was not as expected; `again` names the first case for another

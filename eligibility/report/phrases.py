@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, cast
 
 from eligibility.reasoning.findings import combine, effect, in_one_word
-from eligibility.report.words import SIGNS, cause_in_words, finding_word, flag, word_in_reading, word_of
+from eligibility.report.words import SIGNS, finding_word, flag, word_of
 
 if TYPE_CHECKING:
     from eligibility.law.rule_base import RuleBase
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "View",
-    "cause_in_words",
     "citations",
     "cited",
     "finding",
@@ -29,7 +28,6 @@ __all__ = [
     "shown_layers",
     "sources",
     "upper_first",
-    "word_in_reading",
 ]
 
 ReadingShown = Literal["both", "claimant", "state"]
@@ -117,7 +115,7 @@ def finding(word: str) -> Piece:
 
 def shown_layers(found: Finding, view: View) -> str:
     """Return the word of a layer in this view."""
-    return word_in_reading(found, view.reading)
+    return found.word_in(view.reading)
 
 
 def citations(base: RuleBase, found: Citations, most: int | None = MOST_CITED) -> Pieces:

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eligibility.law.provisions import find_provision
 from eligibility.legible import legible, one_line
-from eligibility.reasoning.findings import combine
 
 if TYPE_CHECKING:
     from eligibility.law.rule_base import RuleBase
     from eligibility.models.authority import Authority
     from eligibility.reasoning.agreement import Reason, ReasonKind
     from eligibility.reasoning.assessment import Destination
-    from eligibility.reasoning.causes import Cause
     from eligibility.reasoning.destinations import AccessWord
-    from eligibility.reasoning.findings import Finding
 
 LONGEST = 4000
 """Characters of one text from a file that is shown at once."""
@@ -153,27 +149,6 @@ def tension_in_words(place: Destination) -> str | None:
         else []
     )
     return f"{name}: {law}, but {' and '.join([*parts, *stance])}."
-
-
-def word_in_reading(finding: Finding, reading: str) -> str:
-    """Return the finding in both readings together, or in one alone."""
-    if reading == "both" or finding.word in {"excluded", "not_raised", "not_encoded"}:
-        return finding.word
-    value = finding.claimant if reading == "claimant" else finding.state
-    return combine(value, value)
-
-
-def cause_in_words(base: RuleBase, cause: Cause) -> str:
-    """Return what makes the readings differ: what it says, its strength and its id."""
-    fact = base.fact(cause.id)
-    if fact is not None:
-        return (
-            f"{fact.question} (the evidence is contested; {cause.id})"
-            if cause.kind == "country fact"
-            else f"{fact.question} ({cause.kind}; {cause.id})"
-        )
-    card = find_provision(base, cause.id)
-    return f"{card.record.says} ({cause.strength} {cause.kind}; {cause.id})"
 
 
 def cites(base: RuleBase, names: tuple[str, ...], *, long: bool = False) -> str:
