@@ -52,7 +52,8 @@ Bare().run(headless=True)
 """
 OURS = """
 import time
-from eligibility.cli import main
+from eligibility.cli.main import settle
+settle()
 from eligibility.tui.app import EligibilityApp
 class Ours(EligibilityApp):
     def on_mount(self):

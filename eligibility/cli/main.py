@@ -37,9 +37,7 @@ class Verbs(click.Group):
         if not standalone_mode:
             return parent(*args, standalone_mode=False, **extra)
         _leave_when_told()
-        gc.set_threshold(
-            100_000
-        )  # a verb builds many small records and ends: collecting them again and again is a fifth of its time
+        settle()
         sys.exit(_ended(lambda: parent(*args, standalone_mode=False, **extra)))
 
     def resolve_command(
@@ -54,6 +52,14 @@ class Verbs(click.Group):
             raise click.UsageError(
                 f"there is no verb '{args[0]}'; {suggest(args[0], self.commands)}", ctx
             ) from error
+
+
+def settle() -> None:
+    """Set the process up for one verb, however it is started."""
+    # A verb builds many small records and ends: collecting them again and again is a fifth of its time.
+    gc.set_threshold(100_000)
+    # What else is installed has no part in reading the law, and looking for it takes time.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 def _leave_when_told() -> None:
