@@ -14,7 +14,8 @@ import pytest
 from cases import DAYS, rule_base
 from cases import scenario as case_of
 
-from eligibility.law import programs, standing
+from eligibility.law import compile as compiler
+from eligibility.law import standing
 from eligibility.law.compile import compile_program
 from eligibility.law.program import Program
 from eligibility.law.programs import Programs, days_of_change
@@ -72,7 +73,7 @@ def test_many_threads_that_ask_at_once_have_each_law_compiled_once(monkeypatch: 
         finally:
             inside.release()
 
-    monkeypatch.setattr(programs, "compile_program", counted)
+    monkeypatch.setattr(compiler, "compile_program", counted)
     law = Programs(rule_base())
     asked = DAYS[-4:] * 6
     start = threading.Barrier(8)

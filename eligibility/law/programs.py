@@ -8,9 +8,6 @@ import threading
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from eligibility.law.compile import compile_program
-from eligibility.law.material import material_of
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
@@ -58,6 +55,10 @@ class Programs:
         return program
 
     def _compile(self, as_of: date, systems: tuple[str, ...], *, considerations: bool) -> Program:
+        # Who only reads the law, as home and the cards do, need not wait for its compiler.
+        from eligibility.law.compile import compile_program
+        from eligibility.law.material import material_of
+
         if self._material is None:
             self._material = material_of(self.base)
         return compile_program(self._material, as_of, systems, considerations=considerations)

@@ -39,6 +39,8 @@ def read_law(root: Path | None) -> Opened:
 
 def warm() -> None:
     """Import what the next screens need, so that the first key press does not wait for it."""
+    import eligibility.law.compile
+    import eligibility.law.material
     import eligibility.reasoning.interview
     import eligibility.reasoning.session
     import eligibility.tui.screens.interview
